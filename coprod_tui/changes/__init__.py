@@ -1,0 +1,1 @@
+"""What can be done to a programme: pure functions from a state to a change."""

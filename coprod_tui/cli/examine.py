@@ -1,0 +1,97 @@
+"""Telling programme, export and pack apart by what is in the file, and reading each with its own care."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from coprod_tui.errors import InputFault
+from coprod_tui.exchange.read import is_export, read_export
+from coprod_tui.i18n import N_, Message
+from coprod_tui.store.strict import MOST_BYTES, NotStrict, strict_json
+
+_BLANK: Final = b" \t\r\n\xef\xbb\xbf"
+
+
+def examined(path: Path) -> Message:
+    """Return what `path` is, in a sentence, when it is whole and valid.
+
+    Raises:
+        InputFault: it is not; says where and what would be right.
+    """
+    if not path.exists():
+        raise InputFault(
+            Message.of(N_("“{file}” does not exist"), file=str(path)),
+            None,
+            Message.of(N_("Please check the name and the folder.")),
+        )
+    if path.is_dir() or path.suffix in (".yaml", ".yml"):
+        return _pack(path)
+    data = _content(path)
+    if not data.strip(_BLANK):
+        raise InputFault(
+            Message.of(N_("“{file}” is empty"), file=str(path)),
+            Message.of(N_("It holds no programme, no export and no pack.")),
+            Message.of(N_("If it was a programme: open it with coprod-tui, it looks for the save before.")),
+        )
+    if data.lstrip(_BLANK)[:1] not in (b"{", b"["):
+        return _pack(path)
+    return _json(path, data)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise InputFault(
+                Message.of(N_("“{file}” is too large to be read"), file=str(path)),
+                Message.of(N_("At most {n} MB are read."), n=MOST_BYTES // 1024 // 1024),
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise InputFault(
+            Message.of(N_("“{file}” cannot be read"), file=str(path)),
+            Message.of(N_("The system says: {detail}"), detail=error.strerror or type(error).__name__),
+        ) from error
+
+
+def _json(path: Path, data: bytes) -> Message:
+    try:
+        value = strict_json(data.removeprefix(b"\xef\xbb\xbf"))
+    except NotStrict as error:
+        value = error
+    if not isinstance(value, NotStrict) and is_export(value):
+        export = read_export(value, str(path))
+        return Message.of(
+            N_("{file}: an export, level {level}, whole and valid"), file=str(path), level=export.level
+        )
+    from coprod_tui.cli.whole_programme import whole_programme
+
+    return whole_programme(path)
+
+
+def _pack(path: Path) -> Message:
+    from coprod_tui.packs.load import load_pack
+
+    pack, faults = load_pack(path)
+    if pack is None:
+        lines = [fault.message for fault in faults]
+        raise _Faults(path, lines)
+    return Message.of(
+        N_("{file}: the pack “{id}”, version {version}, whole and valid"),
+        file=str(path),
+        id=pack.id,
+        version=pack.version,
+    )
+
+
+class _Faults(InputFault):
+    """All faults of a pack at once."""
+
+    def __init__(self, path: Path, lines: list[Message]) -> None:
+        super().__init__(Message.of(N_("“{file}” is not a valid pack"), file=str(path)))
+        self._lines = tuple(lines)
+
+    @property
+    def parts(self) -> tuple[Message, ...]:
+        """The title and every fault."""
+        return (self.title, *self._lines)

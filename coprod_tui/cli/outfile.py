@@ -1,0 +1,49 @@
+"""Where a result goes, and what is never overwritten."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from coprod_tui.errors import CallFault, WriteFault
+from coprod_tui.exchange.whole import write_whole
+from coprod_tui.i18n import N_, Message
+
+
+def default_out(programme: Path, level: str, today: date) -> Path:
+    """Return the name beside FILE: `NAME-coordination-2027-03-03.json`."""
+    return programme.with_name(f"{programme.stem}-{level}-{today.isoformat()}.json")
+
+
+def write_out(out: Path, data: bytes, *, programme: Path, force: bool) -> None:
+    """Write a result to a file.
+
+    Raises:
+        CallFault: `out` is the programme itself.
+        WriteFault: `out` exists and `force` was not given, or it could not be written.
+    """
+    if out.exists():
+        if programme.exists() and out.samefile(programme):
+            raise CallFault(
+                Message.of(N_("“{file}” is the programme itself"), file=str(out)),
+                Message.of(N_("It is never overwritten by an export.")),
+                Message.of(N_("Please choose another name.")),
+            )
+        if not out.is_file():
+            raise _not_written(out, Message.of(N_("It is not a file.")), None)
+        if not force:
+            raise _not_written(
+                out,
+                Message.of(N_("It exists already and was left as it is.")),
+                Message.of(N_("Please choose another name, or add --force to replace it.")),
+            )
+    try:
+        write_whole(out, data)
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        raise _not_written(out, Message.of(N_("The system says: {detail}"), detail=detail), None) from error
+
+
+def _not_written(out: Path, why: Message, way_out: Message | None) -> WriteFault:
+    choose = Message.of(N_("Please choose another place with -o."))
+    return WriteFault(Message.of(N_("“{file}” could not be written"), file=str(out)), why, way_out or choose)

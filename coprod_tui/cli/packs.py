@@ -1,0 +1,48 @@
+"""Finding the content pack, or the example, that a call names."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from coprod_tui.cli.parser import call_fault
+from coprod_tui.errors import InputFault
+from coprod_tui.i18n import N_, Message
+from coprod_tui.model.packs import Pack
+from coprod_tui.packs.shelf import Broken, load_packs
+from coprod_tui.paths import pack_folders
+
+
+def find_pack(id_: str) -> Pack:
+    """Return the pack `id_` from the user's own folder or the program's.
+
+    Raises:
+        InputFault: there is such a pack, but it has faults.
+        CallFault: there is none.
+    """
+    packs, broken = load_packs(pack_folders())
+    for pack in packs:
+        if pack.id == id_:
+            return pack
+    for other in broken:
+        if other.id == id_:
+            raise broken_fault(other)
+    raise call_fault(Message.of(N_("There is no pack “{name}”"), name=id_), near_or_all(id_, packs))
+
+
+def near_or_all(id_: str, packs: tuple[Pack, ...]) -> Message:
+    """Return the way out of a wrong pack id: the nearest one, or all there are."""
+    names = [pack.id for pack in packs]
+    near = get_close_matches(id_, names, n=1)
+    if near:
+        return Message.of(N_("Did you mean “{name}”?"), name=near[0])
+    return Message.of(N_("Possible are: {names}."), names=", ".join(names) or "–")
+
+
+def broken_fault(broken: Broken) -> InputFault:
+    """Return a pack's first fault as an error."""
+    first = broken.faults[0]
+    return InputFault(
+        Message.of(N_("The pack “{name}” has faults"), name=broken.id),
+        first.message,
+        Message.of(N_("All of them: coprod-tui check {file}"), file=str(broken.path)),
+    )

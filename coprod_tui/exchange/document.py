@@ -1,0 +1,128 @@
+"""The export as a whole: one object with a head, an array per kind, results, and what stayed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from coprod_tui.exchange.computed import activity_words, session_words
+from coprod_tui.exchange.kinds import KINDS
+from coprod_tui.exchange.left_out import LeftOut, left_out
+from coprod_tui.exchange.levels import ExportLevel
+from coprod_tui.exchange.redact import in_use, withheld_fields
+from coprod_tui.exchange.results import Results, results_of
+from coprod_tui.exchange.rows import row, row_type
+from coprod_tui.i18n import N_, Translator
+from coprod_tui.model.records import Record
+from coprod_tui.model.sessions import Session
+from coprod_tui.model.state import State
+
+FORMAT: Final = "coprod-export"
+FORMAT_VERSION: Final = "1.0"
+"""MAJOR.MINOR: the minor rises when something is added, the major when a meaning changes."""
+MADE_UP: Final = N_("This is a practice programme: everything in it is made up.")
+
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class PackName(Struct, frozen=True, kw_only=True):
+    """The content pack a programme began with."""
+
+    id: str
+    version: str
+    sha256: str
+    """SHA-256 of the canonical parsed pack."""
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """What every export says about itself first."""
+
+    format: Literal["coprod-export"]
+    format_version: Annotated[str, Meta(pattern=r"^\d+\.\d+$")]
+    level: str
+    exported_at: datetime
+    generator: str
+    device_id: str
+    """Random name of the installation; tells nothing about the machine."""
+    programme_id: str
+    revision_id: str
+    """SHA-256 of the canonical content (see `encode.revision_of`)."""
+    supersedes: str | None
+    """The last revision that was handed over, or null."""
+    pack: PackName
+    made_up: bool
+    """A practice programme whose contents are invented."""
+    notice: str
+    """A plain sentence about that, or empty."""
+
+
+@cache
+def document_type(level: ExportLevel) -> type[Head]:
+    """Return the struct of a whole export of `level`."""
+    fields: list[tuple[str, Any]] = [
+        ("level", Literal[level.value]),
+        ("revision_id", Sha256),
+        *((table, tuple[row_type(struct, level), ...]) for table, struct in KINDS[level].items()),  # type: ignore[misc]
+        ("results", row_type(Results, level)),
+        ("left_out", tuple[LeftOut, ...]),
+    ]
+    return msgspec.defstruct(  # type: ignore[return-value]  # a subclass of Head, which stubs cannot tell
+        f"{level.value.title()}Export",
+        fields,
+        bases=(Head,),
+        namespace={"__doc__": f"An export of level {level.value}."},
+        module=__name__,
+        frozen=True,
+        kw_only=True,
+    )
+
+
+def document(
+    state: State, level: ExportLevel, *, exported_at: datetime, generator: str, device_id: str
+) -> Head:
+    """Return the export of `state` without its revision (see `encode.sealed`).
+
+    Args:
+        state: the programme.
+        level: for whom.
+        exported_at: now, UTC.
+        generator: name and version of this program.
+        device_id: random name of this installation.
+    """
+    programme = state.programme
+    body: dict[str, Any] = {
+        table: tuple(_row(state, record, level) for record in in_use(state, struct))
+        for table, struct in KINDS[level].items()
+    }
+    body["results"] = row(results_of(state), level)
+    body["left_out"] = left_out(state, level)
+    return document_type(level)(
+        format="coprod-export",
+        format_version=FORMAT_VERSION,
+        level=level.value,
+        exported_at=exported_at,
+        generator=generator,
+        device_id=device_id,
+        programme_id=programme.id,
+        revision_id="",
+        supersedes=None,
+        pack=PackName(id=programme.pack_id, version=programme.pack_version, sha256=programme.pack_sha256),
+        made_up=programme.made_up,
+        notice=Translator(programme.language)(MADE_UP) if programme.made_up else "",
+        **body,
+    )
+
+
+def _row(state: State, record: Record, level: ExportLevel) -> Struct:
+    computed: dict[str, Any] = {}
+    if isinstance(record, Session):
+        words = activity_words(state, record)
+        computed["title"] = session_words(state, record)
+        computed["activities"] = tuple(
+            row(activity, level, computed=words.get(activity.id)) for activity in record.activities
+        )
+    return row(record, level, withheld_fields(state, record, level), computed)

@@ -1,0 +1,66 @@
+"""Reading an export back: is it whole, is it valid, can it be trusted to be unchanged?"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+
+from coprod_tui.errors import InputFault
+from coprod_tui.exchange.document import FORMAT, FORMAT_VERSION, Head, document_type
+from coprod_tui.exchange.encode import revision_of
+from coprod_tui.exchange.levels import ExportLevel
+from coprod_tui.i18n import N_, Message
+
+_MAJOR: Final = FORMAT_VERSION.partition(".")[0]
+
+
+def is_export(data: object) -> bool:
+    """Whether parsed JSON says that it is an export."""
+    return isinstance(data, dict) and data.get("format") == FORMAT
+
+
+def read_export(data: dict[str, Any], name: str) -> Head:
+    """Return the export held by parsed JSON.
+
+    Args:
+        data: the object, see `is_export`.
+        name: the file's name, for messages.
+
+    Raises:
+        InputFault: a newer format, a field that is missing or wrong, or a content that no
+            longer fits its own revision.
+    """
+    version = str(data.get("format_version", ""))
+    if version.partition(".")[0] != _MAJOR:
+        raise InputFault(
+            Message.of(
+                N_("“{file}” has another format version: {version}"), file=name, version=version or "–"
+            ),
+            Message.of(N_("This program reads version {known}."), known=FORMAT_VERSION),
+            Message.of(N_("Please use the program it was made with, or a newer one.")),
+        )
+    level = data.get("level")
+    if level not in list(ExportLevel):
+        raise _fault(name, "level", Message.of(N_("Possible are: {names}."), names=", ".join(ExportLevel)))
+    try:
+        export = msgspec.convert(data, document_type(ExportLevel(level)))
+    except msgspec.ValidationError as error:
+        what, _, place = str(error).partition(" - at `$")
+        detail = Message.of(N_("What is wrong: {detail}"), detail=what)
+        raise _fault(name, place.rstrip("`").lstrip(".") or "–", detail) from error
+    if revision_of(data) != export.revision_id:
+        raise InputFault(
+            Message.of(N_("“{file}” was changed after it was exported"), file=name),
+            Message.of(N_("Its content does not fit its “revision_id” any more.")),
+            Message.of(N_("Please ask for a fresh export.")),
+        )
+    return export
+
+
+def _fault(name: str, place: str, detail: Message) -> InputFault:
+    return InputFault(
+        Message.of(N_("“{file}” is an export with a fault"), file=name),
+        Message.of(N_("Place: {place}"), place=place),
+        detail,
+    )

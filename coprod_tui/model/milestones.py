@@ -1,0 +1,113 @@
+"""The milestones of a lab, computed from its start and its planned days (domain.md 3)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from msgspec import Struct
+
+from coprod_tui.i18n import N_
+from coprod_tui.model.fields import Day
+from coprod_tui.model.labs import Column, Lab, column_of
+
+MILESTONE_WORDS: Final = {
+    "start": N_("Start"),
+    "group": N_("Group complete"),
+    "talk_1": N_("1st talk"),
+    "mid": N_("Half-time check"),
+    "talk_2": N_("2nd talk"),
+    "talk_3": N_("3rd talk"),
+    "close": N_("Close"),
+}
+"""Key of every milestone → message id, in the order of a lab of 100 days."""
+GRACE_DAYS: Final = 20
+"""Days a lab may run over before it is reminded of its close (domain.md 3: "up to 120")."""
+
+_GROUP_DAY: Final = 10
+_TALK_DAYS: Final = {"talk_1": 30, "talk_2": 60, "talk_3": 90}
+_STARTED: Final[tuple[Column, ...]] = ("running", "in_review", "decided")
+
+
+class Milestone(Struct, frozen=True, kw_only=True):
+    """One milestone of one lab."""
+
+    key: str
+    """A key of MILESTONE_WORDS."""
+    day: int
+    """Days after the start."""
+    date: Day | None
+    """The calendar day, None while the start is not known."""
+    done: Day | None
+    """When it was reached, None while it is open."""
+
+
+def milestones(lab: Lab) -> tuple[Milestone, ...]:
+    """Return the lab's milestones by day.
+
+    The group is complete on day 10 and the talks are a month apart (days 30, 60, 90), counted
+    from the start however long the lab is planned; what would not lie before the close is left
+    out. The check lies at half-time, the close on the last planned day. Where no days are
+    planned, nothing but the start is known, and nothing else is made up.
+    """
+    days = {"start": 0}
+    if lab.planned_days is not None:
+        between = {"group": _GROUP_DAY, **_TALK_DAYS, "mid": lab.planned_days // 2}
+        days |= {key: day for key, day in between.items() if 0 < day < lab.planned_days}
+        days["close"] = lab.planned_days
+    order = list(MILESTONE_WORDS)
+    keys = sorted(days, key=lambda key: (days[key], order.index(key)))
+    done = {reached.key: reached.day for reached in lab.milestones_done}
+    return tuple(
+        Milestone(key=key, day=days[key], date=_dated(lab.start, days[key]), done=done.get(key))
+        for key in keys
+    )
+
+
+def next_milestone(lab: Lab, today: Day) -> Milestone | None:
+    """Return the open milestone that comes next, else the oldest one left open, or None.
+
+    The start counts as reached once the lab runs. Without a start there is no next one.
+    """
+    started = column_of(lab.before_pause or lab.state) in _STARTED
+    waiting = [
+        (milestone.date, milestone)
+        for milestone in milestones(lab)
+        if milestone.date is not None
+        and milestone.done is None
+        and not (started and milestone.key == "start")
+    ]
+    ahead = [milestone for day, milestone in waiting if day >= today]
+    behind = [milestone for day, milestone in waiting if day < today]
+    return next(iter(ahead + behind), None)
+
+
+def day_of(lab: Lab, today: Day) -> int | None:
+    """Return the day the lab has come to (0 on its first, negative before it), None without a start.
+
+    A lab that has ended stays on its last day.
+    """
+    return None if lab.start is None else ((lab.ended or today) - lab.start).days
+
+
+def actual_days(lab: Lab) -> int | None:
+    """Return how long the lab really took: as given, else from start to end, else None."""
+    if lab.actual_days is not None:
+        return lab.actual_days
+    return (lab.ended - lab.start).days if lab.start is not None and lab.ended is not None else None
+
+
+def grace_ends(lab: Lab) -> Day | None:
+    """Return the last day of grace after the planned close, None where it is not known."""
+    if lab.planned_days is None:
+        return None
+    return _dated(lab.start, lab.planned_days + GRACE_DAYS)
+
+
+def started_in(labs: tuple[Lab, ...], year: int) -> int:
+    """Return how many of `labs` have their start in `year` (domain.md 1: at least three new a year)."""
+    return sum(1 for lab in labs if lab.start is not None and lab.start.year == year)
+
+
+def _dated(start: Day | None, days: int) -> Day | None:
+    return None if start is None else start + timedelta(days=days)

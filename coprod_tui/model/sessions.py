@@ -1,0 +1,70 @@
+"""Sessions (days, lab meetings, the conference) and what happens in them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Final, Literal
+
+from msgspec import Struct
+
+from coprod_tui.i18n import N_
+from coprod_tui.model.fields import Count, Day, Line, named
+from coprod_tui.model.packs import ClockTime, PackActivity, SessionKind
+from coprod_tui.model.records import Dated
+from coprod_tui.model.visibility import FACILITATOR, GROUP, PUBLIC
+
+ActivityState = Literal["planned", "running", "done", "skipped"]
+
+SESSION_KIND_WORDS: Final = {
+    "day": N_("Workshop day"),
+    "lab": N_("Lab meeting"),
+    "conference": N_("Conference"),
+    "other": N_("Other session"),
+}
+
+
+class Activity(Struct, frozen=True, kw_only=True):
+    """One item of a session's agenda; its words lie in the embedded pack under `key`."""
+
+    id: Annotated[str, PUBLIC]
+    key: Annotated[str, PUBLIC]
+    own: Annotated[PackActivity | None, FACILITATOR] = None
+    """The activity as changed for this programme, or one that no pack knows."""
+    state: Annotated[ActivityState, PUBLIC] = "planned"
+    started: Annotated[datetime | None, GROUP] = None
+    ended: Annotated[datetime | None, GROUP] = None
+
+
+class Attendance(Struct, frozen=True, kw_only=True):
+    """How many people of one role group: three numbers, no names (peers.md 14)."""
+
+    group: Annotated[str, PUBLIC]
+    invited: Annotated[Count | None, GROUP, named(N_("invited"))] = None
+    registered: Annotated[Count | None, GROUP, named(N_("registered"))] = None
+    present: Annotated[Count | None, GROUP, named(N_("present"))] = None
+
+
+class Session(Dated, frozen=True, kw_only=True):
+    """A gathering with a date, a place and an agenda."""
+
+    kind: Annotated[SessionKind, PUBLIC, named(N_("Kind"), SESSION_KIND_WORDS)] = "day"
+    key: Annotated[str, PUBLIC] = ""
+    """Id of the session in the embedded pack, or empty."""
+    pack_id: Annotated[str, PUBLIC] = ""
+    title: Annotated[Line, PUBLIC, named(N_("Title"))] = ""
+    """Own title; empty: the pack's."""
+    date: Annotated[Day | None, PUBLIC, named(N_("Date"))] = None
+    starts_at: Annotated[ClockTime | None, PUBLIC, named(N_("Start"))] = None
+    ends_at: Annotated[ClockTime | None, PUBLIC, named(N_("End"))] = None
+    place: Annotated[Line, PUBLIC, named(N_("Place"))] = ""
+    with_clients: Annotated[bool, PUBLIC, named(N_("Clients are in the room"))] = False
+    lab_id: Annotated[str | None, PUBLIC] = None
+    """The lab it belongs to, or None when it belongs to the programme."""
+    activities: Annotated[tuple[Activity, ...], PUBLIC] = ()
+    current: Annotated[str | None, FACILITATOR] = None
+    """Id of the activity that is on the screen."""
+    attendance: Annotated[tuple[Attendance, ...], GROUP] = ()
+
+    def activity(self, id_: str) -> Activity | None:
+        """Return the activity `id_`, or None."""
+        return next((activity for activity in self.activities if activity.id == id_), None)

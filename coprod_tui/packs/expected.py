@@ -1,0 +1,155 @@
+"""What would be right: the nearest known word, an example, a value put right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import Enum
+from typing import Final
+
+from msgspec import inspect
+
+from coprod_tui.i18n import N_, Message
+from coprod_tui.packs.source import normal
+
+EXAMPLE: Final = N_("Right would be, for example: {example}")
+EXACT: Final = N_("Right would be: {example}")
+LIST: Final = N_("Begin every item on a line of its own, with a hyphen and a space.")
+NEAREST: Final = N_("Did you mean “{name}”?")
+
+_CLOSE: Final = 0.6
+_LONGEST_GUESS: Final = 60
+_EXAMPLES: Final = ("pause-1", "09:00", "2027-03-01", "1.0", "1.0.0")
+"""Tried in turn against a pattern."""
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def words_of(kind: inspect.Type) -> tuple[str, ...]:
+    """Return the values a choice knows, as they are written in a file; empty when it is no choice."""
+    if isinstance(kind, inspect.LiteralType):
+        return tuple(str(value) for value in kind.values)
+    if isinstance(kind, inspect.EnumType):
+        return tuple(str(member.value) for member in kind.cls if isinstance(member, Enum))
+    return ()
+
+
+def nearest(given: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `given` was probably meant to be, or None."""
+    if len(given) > _LONGEST_GUESS:
+        return None
+    by_spelling = {_spelling(name): name for name in known}
+    close = get_close_matches(_spelling(given), by_spelling, n=1, cutoff=_CLOSE)
+    return by_spelling[close[0]] if close else None
+
+
+def _spelling(word: str) -> str:
+    return word.casefold().replace("-", "_").replace(" ", "_")
+
+
+def one_of(given: str, known: Iterable[str]) -> Message:
+    """Return the nearest known word as advice, else all of them."""
+    known = tuple(known)
+    name = nearest(given, known)
+    return possible(known) if name is None else Message.of(NEAREST, name=name)
+
+
+def possible(known: Iterable[str]) -> Message:
+    """Return all known words as advice."""
+    return Message.of(N_("Possible here: {values}."), values=", ".join(known))
+
+
+def line(key: str, value: str) -> str:
+    """Return a line of a file: `key: value`, or the value alone where it has no key."""
+    return f"{key}: {value}" if key else value
+
+
+def example(key: str, kind: inspect.Type) -> Message | None:
+    """Return what might be written, e.g. `minutes: 30`, or None when no example helps."""
+    kind = bare(kind)
+    if isinstance(kind, inspect.VarTupleType | inspect.ListType):
+        return Message.of(LIST)
+    if isinstance(kind, inspect.StructType):
+        return keys(kind)
+    value = _sample(kind)
+    return None if value is None else Message.of(EXAMPLE, example=line(key, value))
+
+
+def keys(kind: inspect.StructType) -> Message:
+    """Return the keys a part needs, or those it knows where it needs none."""
+    needed = [field.encode_name for field in kind.fields if field.required]
+    names = needed or [field.encode_name for field in kind.fields]
+    return Message.of(N_("Right would be lines with these keys: {keys}."), keys=", ".join(names))
+
+
+def _sample(kind: inspect.Type) -> str | None:
+    if isinstance(kind, inspect.IntType):
+        return str(_within(30, kind))
+    if isinstance(kind, inspect.BoolType):
+        return "true"
+    if isinstance(kind, inspect.DictType):
+        return '{de: "…"}'
+    if isinstance(kind, inspect.StrType):
+        pattern = kind.pattern
+        found = (
+            "…" if pattern is None else next((text for text in _EXAMPLES if re.search(pattern, text)), None)
+        )
+        return f'"{found}"' if found else None
+    return next(iter(words_of(kind)), None)
+
+
+def repaired(text: str, kind: inspect.StrType) -> str | None:
+    """Return `text` in the form its pattern asks for, where that is plain (`9:00` → `09:00`)."""
+    if kind.pattern is None or len(text) > _LONGEST_GUESS:
+        return None
+    clock = re.fullmatch(r"\s*(\d{1,2})(?:[:.](\d{2}))?(?:\s*(?:Uhr|h))?\s*", text, re.ASCII)
+    candidates = [f"{int(clock[1]):02}:{clock[2] or '00'}"] if clock else []
+    slug = normal(text).casefold().translate(_UMLAUTS)
+    candidates.append(re.sub(r"[^a-z0-9]+", "-", slug).strip("-"))
+    return next((word for word in candidates if re.search(kind.pattern, word)), None)
+
+
+def bare(kind: inspect.Type) -> inspect.Type:
+    """Return `kind` without annotations and without "or nothing".
+
+    Raises:
+        TypeError: the schema allows several kinds of value, which packs do not know.
+    """
+    if isinstance(kind, inspect.Metadata):
+        return bare(kind.type)
+    if isinstance(kind, inspect.UnionType):
+        kinds = [one for one in kind.types if not isinstance(one, inspect.NoneType)]
+        if len(kinds) != 1:
+            raise TypeError(f"one kind of value expected, not {kinds}")
+        return bare(kinds[0])
+    return kind
+
+
+def may_be_nothing(kind: inspect.Type) -> bool:
+    """Whether the schema takes "nothing" as a value."""
+    if isinstance(kind, inspect.Metadata):
+        return may_be_nothing(kind.type)
+    return isinstance(kind, inspect.UnionType) and kind.includes_none
+
+
+def bounds(low: int | None, high: int | None) -> Message:
+    """Return what a number or count may be, in words; at least one bound is given."""
+    if low is not None and high is not None:
+        return Message.of(N_("Right would be {low} to {high}."), low=low, high=high)
+    if low is not None:
+        return Message.of(N_("Right would be {low} or more."), low=low)
+    return Message.of(N_("Right would be {high} or less."), high=high)
+
+
+def limits(kind: inspect.IntType) -> tuple[int | None, int | None]:
+    """Return the smallest and the largest number `kind` takes."""
+    low = kind.ge if kind.ge is not None else None if kind.gt is None else kind.gt + 1
+    high = kind.le if kind.le is not None else None if kind.lt is None else kind.lt - 1
+    return low, high
+
+
+def _within(number: int, kind: inspect.IntType) -> int:
+    low, high = limits(kind)
+    if low is not None and number < low:
+        return low
+    return high if high is not None and number > high else number

@@ -1,0 +1,140 @@
+"""One pack, or another file of ours, from the disk (contract.md, "Pack")."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
+from msgspec import Struct, inspect
+
+from coprod_tui.i18n import N_, Message
+from coprod_tui.model.packs import Pack
+from coprod_tui.packs import checks, expected
+from coprod_tui.packs.faults import Fault, Faults, shown
+from coprod_tui.packs.nodes import MapNode, Node, Place, text_at
+from coprod_tui.packs.parts import HEAD, Files
+from coprod_tui.packs.typed import Walk, schema
+
+S = TypeVar("S", bound=Struct)
+
+
+class Loaded(NamedTuple, Generic[S]):
+    """What a file held: the value, or None and every fault found."""
+
+    value: S | None
+    faults: tuple[Fault, ...]
+
+
+class PackFile(Pack, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The head of a pack in a folder: a pack that may list further files."""
+
+    files: tuple[str, ...] = ()
+
+
+def load_pack(path: Path) -> Loaded[Pack]:
+    """Return the pack at `path`: a folder with `pack.yaml`, that file itself, or a single `ID.yaml`.
+
+    Never raises for anything that lies there; a pack with faults is None.
+    """
+    folder = path.parent if path.name == HEAD else path
+    try:
+        in_folder = folder.is_dir()
+    except (OSError, ValueError):
+        in_folder = False
+    if not in_folder:
+        return _pack(path, None)
+    return _pack(folder / HEAD, folder.resolve())
+
+
+def load_typed(path: Path, struct: type[S]) -> Loaded[S]:
+    """Return the file at `path` as a `struct`, read with the same care as a pack.
+
+    Raises:
+        TypeError: `struct` has kinds of value that packs do not know.
+    """
+    faults = Faults()
+    tree = Files(faults).tree(path, path.name)
+    data = {} if tree is None else Walk(faults).struct(tree, schema(struct))
+    return _converted(data, struct, path.name, faults)
+
+
+def canonical_sha256(pack: Pack) -> str:
+    """Return the fingerprint of what `pack` says, however its files are laid out.
+
+    Hexadecimal sha256 of its JSON with sorted keys (contract.md, "Export").
+    """
+    return hashlib.sha256(msgspec.json.encode(pack, order="sorted")).hexdigest()
+
+
+def _pack(head_path: Path, folder: Path | None) -> Loaded[Pack]:
+    name = head_path.name if folder is None else f"{folder.name}/{HEAD}"
+    faults = Faults()
+    files = Files(faults)
+    head = files.tree(head_path, name)
+    if head is None or not checks.is_ours(head, faults):
+        return Loaded(None, faults.sorted())
+    walk = Walk(faults, passing_unknown=checks.is_newer(head))
+    data = walk.struct(head, schema(Pack if folder is None else PackFile))
+    data.pop("files", None)
+    trees = [head]
+    if folder is not None:
+        parts = files.parts(head, folder, folder.name)
+        for part in parts:
+            _add_part(part, data, walk, faults)
+        trees += parts
+        _check_folder(head, folder, faults)
+    checks.unique_ids(trees, faults)
+    languages = checks.languages_of(head, faults)
+    if languages:
+        checks.text_languages(walk.text_maps, languages, faults)
+    return _converted(data, Pack, name, faults)
+
+
+def _add_part(part: Node, data: dict[str, object], walk: Walk, faults: Faults) -> None:
+    """Put the lists of a further file behind those of the pack's head."""
+    lists = {
+        field.encode_name: field.type
+        for field in schema(Pack).fields
+        if isinstance(field.type, inspect.VarTupleType) and field.name != "languages"
+    }
+    if not isinstance(part, MapNode):
+        what = Message.of(N_("Lines with a key and a colon belong here."))
+        faults.add(part.at, "", what, Message.of(expected.EXAMPLE, example="sessions:"))
+        return
+    for entry in part.entries:
+        key = entry.key.text
+        kind = lists.get(key)
+        if kind is not None:
+            items = walk.items(entry.value, kind, key)
+            known = data.setdefault(key, [])
+            if isinstance(known, list):
+                known.extend(items)
+        elif any(field.encode_name == key for field in schema(Pack).fields):
+            what = Message.of(N_("“{key}” belongs in pack.yaml."), key=key)
+            right = Message.of(N_("Further files hold lists only: {keys}."), keys=", ".join(lists))
+            faults.add(entry.key.at, key, what, right)
+        else:
+            walk.unknown_key(entry, "", list(lists), lists)
+
+
+def _check_folder(head: Node, folder: Path, faults: Faults) -> None:
+    name = text_at(head, "id")
+    if name is not None and name.text and name.text != folder.name:
+        what = Message.of(
+            N_("The id “{id}” is not the name of the folder, “{folder}”."),
+            id=shown(name.text),
+            folder=shown(folder.name),
+        )
+        faults.add(name.at, "id", what, Message.of(N_("Name both alike.")))
+
+
+def _converted(data: dict[str, Any], struct: type[S], name: str, faults: Faults) -> Loaded[S]:
+    if not faults:
+        try:
+            return Loaded(msgspec.convert(data, struct), ())
+        except msgspec.ValidationError as error:  # what a struct checks beyond its types
+            what = Message.of(N_("This does not fit together: {problem}"), problem=shown(str(error)))
+            faults.add(Place(name), "", what)
+    return Loaded(None, faults.sorted())

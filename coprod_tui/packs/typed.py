@@ -1,0 +1,178 @@
+"""Located tree + schema → plain data, and all faults on the way (durability.md, "YAML").
+
+`msgspec.convert` stops at the first fault and knows no lines; this walk along
+`msgspec.inspect.type_info` goes on and knows both. What comes out of a walk without faults is
+ready for `msgspec.convert`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from msgspec import Struct, inspect
+
+from coprod_tui.i18n import N_, Message
+from coprod_tui.packs import expected
+from coprod_tui.packs.faults import Faults, shown
+from coprod_tui.packs.nodes import Entry, HoleNode, ListNode, MapNode, Node, TextNode
+from coprod_tui.packs.scalars import Unfit, scalar
+from coprod_tui.text import clean_paragraph
+
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@cache
+def schema(struct: type[Struct]) -> inspect.StructType:
+    """Return the schema of `struct`; raises TypeError when it is none."""
+    kind = inspect.type_info(struct)
+    if not isinstance(kind, inspect.StructType):
+        raise TypeError(f"{struct} is no struct")
+    return kind
+
+
+class Walk:
+    """A walk over one or more files of one reading.
+
+    Args:
+        faults: where faults go.
+        passing_unknown: take no offence at unknown keys (a file of a newer minor version).
+    """
+
+    def __init__(self, faults: Faults, *, passing_unknown: bool = False) -> None:
+        self._faults = faults
+        self._passing_unknown = passing_unknown
+        self.text_maps: list[tuple[str, MapNode]] = []
+        """Every map of texts that was met, with its key path."""
+
+    def struct(self, node: Node, kind: inspect.StructType, path: str = "") -> dict[str, object]:
+        """Return the fields of `kind` found in `node`; a value at fault is None."""
+        entries = self._entries(node, kind, path, _key_of(path))
+        if entries is None:
+            return {}
+        fields = {field.encode_name: field for field in kind.fields}
+        absent = set(fields).difference(entry.key.text for entry in entries)
+        data: dict[str, object] = {}
+        for entry in entries:
+            name = entry.key.text
+            field = fields.get(name)
+            if field is not None:
+                data[name] = self.value(entry.value, field.type, _join(path, name))
+            elif not self._passing_unknown:
+                meant = self.unknown_key(entry, path, [name for name in fields if name in absent], fields)
+                if meant is not None:
+                    absent.discard(meant)
+                    self.value(entry.value, fields[meant].type, _join(path, shown(name)))
+        for name, field in fields.items():
+            if field.required and name in absent:
+                what = Message.of(N_("“{key}” is missing here."), key=name)
+                self._faults.add(node.at, _join(path, name), what, expected.example(name, field.type))
+        return data
+
+    def unknown_key(self, entry: Entry, path: str, free: Sequence[str], known: Iterable[str]) -> str | None:
+        """Report a key nobody knows; return the one it was probably meant to be (one of `free`)."""
+        name = entry.key.text
+        meant = expected.nearest(name, free)
+        what = Message.of(N_("“{key}” is not known here."), key=shown(name))
+        right = Message.of(expected.NEAREST, name=meant) if meant else expected.possible(known)
+        self._faults.add(entry.key.at, _join(path, shown(name)), what, right)
+        return meant
+
+    def value(self, node: Node, kind: inspect.Type, path: str) -> object:
+        """Return `node` as plain data of `kind`, or None when it is at fault or nothing."""
+        key = _key_of(path)
+        nothing = isinstance(node, TextNode) and node.plain and node.text in _NOTHING
+        if isinstance(node, HoleNode) or self._faults.plenty or (nothing and expected.may_be_nothing(kind)):
+            return None
+        kind = expected.bare(kind)
+        if isinstance(node, TextNode) and node.plain and node.text == "":
+            what = Message.of(N_("Nothing is written here."))
+            self._faults.add(node.at, path, what, expected.example(key, kind))
+            return None
+        match kind:
+            case inspect.StructType():
+                return self.struct(node, kind, path)
+            case inspect.VarTupleType() | inspect.ListType():
+                return self.items(node, kind, path)
+            case inspect.DictType():
+                return self._map(node, kind, path, key)
+        return self._single(node, kind, path, key)
+
+    def _single(self, node: Node, kind: inspect.Type, path: str, key: str) -> str | int | bool | None:
+        if not isinstance(node, TextNode):
+            what = Message.of(N_("A single value belongs here, not a list and not further keys."))
+            self._faults.add(node.at, path, what, expected.example(key, kind))
+            return None
+        try:
+            return scalar(node.text, kind, key)
+        except Unfit as unfit:
+            self._faults.add(node.at, path, unfit.what, unfit.right)
+            return None
+
+    def items(self, node: Node, kind: inspect.VarTupleType | inspect.ListType, path: str) -> list[object]:
+        """Return the items of the list `node` as plain data; empty when it is no list."""
+        if isinstance(node, HoleNode):
+            return []
+        if not isinstance(node, ListNode):
+            right = Message.of(expected.LIST)
+            if isinstance(node, TextNode) and isinstance(expected.bare(kind.item_type), inspect.StrType):
+                example = expected.line(_key_of(path), f"[{shown(node.text)}]")
+                right = Message.of(expected.EXACT, example=example)
+            self._faults.add(node.at, path, Message.of(N_("A list belongs here.")), right)
+            return []
+        self._count(node, len(node.items), kind, path)
+        return [self.value(item, kind.item_type, f"{path}[{index}]") for index, item in enumerate(node.items)]
+
+    def _map(self, node: Node, kind: inspect.DictType, path: str, key: str) -> dict[object, object]:
+        entries = self._entries(node, kind, path, key)
+        if entries is None or not isinstance(node, MapNode):
+            return {}
+        self._count(node, len(entries), kind, path)
+        if isinstance(expected.bare(kind.value_type), inspect.StrType):
+            self.text_maps.append((path, node))
+        data: dict[object, object] = {}
+        for entry in entries:
+            inner = _join(path, shown(entry.key.text))
+            name = self.value(entry.key, kind.key_type, inner)
+            data[name] = self.value(entry.value, kind.value_type, inner)
+        return data
+
+    def _entries(
+        self, node: Node, kind: inspect.StructType | inspect.DictType, path: str, key: str
+    ) -> tuple[Entry, ...] | None:
+        if isinstance(node, MapNode):
+            return node.entries
+        if isinstance(node, HoleNode):
+            return None
+        if isinstance(kind, inspect.StructType):
+            what = Message.of(N_("Lines with a key and a colon belong here."))
+            right = expected.keys(kind)
+        elif isinstance(node, TextNode):
+            what = Message.of(N_("A language is missing before this text."))
+            text = clean_paragraph(node.text).replace('"', "'")
+            right = Message.of(expected.EXACT, example=expected.line(key, f'{{de: "{shown(text)}"}}'))
+        else:
+            what = Message.of(N_("A text with its languages belongs here, not a list."))
+            right = Message.of(expected.EXAMPLE, example=expected.line(key, '{de: "…"}'))
+        self._faults.add(node.at, path, what, right)
+        return None
+
+    def _count(
+        self,
+        node: Node,
+        n: int,
+        kind: inspect.VarTupleType | inspect.ListType | inspect.DictType,
+        path: str,
+    ) -> None:
+        low, high = kind.min_length, kind.max_length
+        if (low is not None and n < low) or (high is not None and n > high):
+            what = Message.count(N_("There is {n} entry here."), N_("There are {n} entries here."), n)
+            self._faults.add(node.at, path, what, expected.bounds(low, high))
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+def _key_of(path: str) -> str:
+    return "" if path.endswith("]") else path.rpartition(".")[2]

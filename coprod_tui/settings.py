@@ -1,0 +1,60 @@
+"""What the program remembers between two starts, for this user on this laptop."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+
+from coprod_tui import paths
+
+_RECENT = 20
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Choices of the facilitator; none of them is about a programme's content."""
+
+    language: str = ""
+    """Language of the screen; empty: that of the environment."""
+    dark: bool = False
+    guide_seen: bool = False
+    """Whether the first-start guide was walked through."""
+    recent: tuple[str, ...] = field(default=())
+    """Paths of programmes opened before, the last one first."""
+
+    def opened(self, path: Path) -> Settings:
+        """Return the settings after `path` was opened."""
+        name = str(path.resolve())
+        return replace(self, recent=(name, *(other for other in self.recent if other != name))[:_RECENT])
+
+
+def load(folder: Path | None = None) -> Settings:
+    """Return the stored settings; what cannot be read counts as not set."""
+    try:
+        stored = json.loads(_file(folder).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    known = {f.name: type(f.default) for f in fields(Settings)}
+    values = {name: value for name, value in stored.items() if name in known}
+    if isinstance(values.get("recent"), list):
+        values["recent"] = tuple(str(path) for path in values["recent"])
+    values = {name: value for name, value in values.items() if isinstance(value, known[name])}
+    return Settings(**values)
+
+
+def save(settings: Settings, folder: Path | None = None) -> None:
+    """Store `settings`; that it could not be stored is no reason to stop a workshop."""
+    path = _file(folder)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(".tmp")
+        temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        temporary.replace(path)
+
+
+def _file(folder: Path | None) -> Path:
+    return (folder or paths.home()) / "settings.json"

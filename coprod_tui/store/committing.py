@@ -1,0 +1,85 @@
+"""What a command makes of a programme's contents, before a byte is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import msgspec
+
+from coprod_tui.changes.base import Change, validated
+from coprod_tui.errors import Refused
+from coprod_tui.i18n import N_, Message
+from coprod_tui.model.programme import Programme
+from coprod_tui.model.records import Record
+from coprod_tui.model.state import State
+from coprod_tui.store.format import ascii_json
+from coprod_tui.store.strict import strict_json
+from coprod_tui.store.tables import Contents, without_empty
+
+
+def committed(contents: Contents, change: Change) -> Contents:
+    """Return `contents` with `change` done and in the undo log; the same object if it changes nothing.
+
+    Raises:
+        Refused: a value cannot be stored.
+    """
+    state = contents.state
+    put = tuple(
+        _numbers_kept(state, record)
+        for record in validated(change).put
+        if state.find(type(record), record.id) != record
+    )
+    if not put and change.barrier is None:
+        return contents
+    _check_stored_alike(put)
+    if any(isinstance(record, Programme) and record.id != state.programme.id for record in put):
+        raise Refused(Message.of(N_("A file holds one programme only")))
+    try:
+        history = contents.history.recorded(state, put, change)
+    except (ValueError, OverflowError, TypeError) as error:
+        raise _does_not_fit() from error
+    return replace(contents, state=state.with_records(put), history=history)
+
+
+def undone(contents: Contents) -> Contents:
+    """Return `contents` without the last command of the log; raises Refused at a barrier."""
+    state, history = contents.history.undo(contents.state)
+    return replace(contents, state=without_empty(state), history=history)
+
+
+def redone(contents: Contents) -> Contents:
+    """Return `contents` with the command that was undone last."""
+    state, history = contents.history.redo(contents.state)
+    return replace(contents, state=state, history=history)
+
+
+def _numbers_kept(state: State, record: Record) -> Record:
+    """A programme record made from an older value must not give a number twice."""
+    if not isinstance(record, Programme):
+        return record
+    known = state.programme.last_numbers
+    if all(record.last_numbers.get(table, 0) >= number for table, number in known.items()):
+        return record
+    numbers = dict(record.last_numbers)
+    for table, number in known.items():
+        numbers[table] = max(number, numbers.get(table, 0))
+    return msgspec.structs.replace(record, last_numbers=numbers)
+
+
+def _check_stored_alike(put: Iterable[Record]) -> None:
+    """See that each record would come back from the file as it is.
+
+    It would not with half a character, a number beyond 64 bit, or what is not a number.
+    """
+    for record in put:
+        try:
+            same = msgspec.convert(strict_json(ascii_json(record)), type(record), str_keys=True) == record
+        except (ValueError, OverflowError, TypeError) as error:
+            raise _does_not_fit() from error
+        if not same:
+            raise _does_not_fit()
+
+
+def _does_not_fit() -> Refused:
+    return Refused(Message.of(N_("That value does not fit here")))

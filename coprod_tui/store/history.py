@@ -1,0 +1,179 @@
+"""The undo log: what each command changed, field by field, kept in the file (durability.md, "Undo")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from coprod_tui.changes.base import Change
+from coprod_tui.errors import Refused
+from coprod_tui.i18n import N_, Message
+from coprod_tui.model.programme import Programme
+from coprod_tui.model.records import Record
+from coprod_tui.model.state import TABLE_OF, TABLES, State
+from coprod_tui.store.format import ascii_json
+from coprod_tui.store.words import StoredMessage
+
+MOST_STEPS: Final = 200
+MOST_BYTES: Final = 100_000
+"""The oldest steps go when the log is longer or larger; the newest always stays."""
+NEVER_BACK: Final = frozenset({"last_numbers", "last_session"})
+"""Fields of the programme that undo leaves alone: a number given is never given again (contract.md)."""
+
+
+class Delta(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one command did to one record: its changed fields only."""
+
+    table: str
+    id: str
+    before: dict[str, Any] | None = None
+    """Field → plain value it had; None: the record did not exist."""
+    after: dict[str, Any] | None = None
+
+
+class StepRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One command as a row of the table holds it."""
+
+    label: StoredMessage
+    barrier: StoredMessage | None = None
+    deltas: tuple[Delta, ...] = ()
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command of the log."""
+
+    label: Message
+    barrier: Message | None
+    deltas: tuple[Delta, ...]
+    rows: tuple[bytes, bytes] = field(repr=False)
+    """Its row in the file while it is done, and while it is undone."""
+
+    @classmethod
+    def of(cls, label: Message, barrier: Message | None, deltas: tuple[Delta, ...]) -> Step:
+        """Return a step, encoded once and for all; raises ValueError, OverflowError, TypeError."""
+        stored = None if barrier is None else StoredMessage.of(barrier)
+        row = StepRow(label=StoredMessage.of(label), barrier=stored, deltas=deltas)
+        undone = msgspec.structs.replace(row, undone=True)
+        return cls(label, barrier, deltas, (ascii_json(row), ascii_json(undone)))
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The log as a value: what can be undone, newest last, and what can be redone, newest last."""
+
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps in the order of the file."""
+        return self.done + self.undone
+
+    def recorded(self, before: State, put: Iterable[Record], change: Change) -> History:
+        """Return the log after `change`, which put these records in place of those of `before`.
+
+        A barrier forgets what lies before it, because undo will never get there. Moving about
+        (`undoable=False`) leaves the log, and what can be redone, as they are.
+        """
+        if change.barrier is not None:
+            return History((Step.of(change.label, change.barrier, ()),))
+        deltas = tuple(_deltas(before, put))
+        if not change.undoable or not deltas:
+            return self
+        return History(_trimmed((*self.done, Step.of(change.label, None, deltas))))
+
+    def undo(self, state: State) -> tuple[State, History]:
+        """Return state and log without the newest step; raises Refused at a barrier."""
+        step = self.done[-1]
+        if step.barrier is not None:
+            raise Refused(Message.of(N_("This cannot be undone")), step.barrier)
+        for delta in reversed(step.deltas):
+            state = _applied(state, delta, delta.before)
+        return state, replace(self, done=self.done[:-1], undone=(*self.undone, step))
+
+    def redo(self, state: State) -> tuple[State, History]:
+        """Return state and log with the step that was undone last."""
+        step = self.undone[-1]
+        for delta in step.deltas:
+            state = _applied(state, delta, delta.after)
+        return state, replace(self, done=(*self.done, step), undone=self.undone[:-1])
+
+    def rows(self) -> Iterator[bytes]:
+        """Yield the rows of the table."""
+        yield from (step.rows[0] for step in self.done)
+        yield from (step.rows[1] for step in self.undone)
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Any]) -> History:
+        """Return the log that these rows hold; raises msgspec.ValidationError."""
+        steps: tuple[list[Step], list[Step]] = ([], [])
+        for row in rows:
+            stored = msgspec.convert(row, StepRow)
+            barrier = None if stored.barrier is None else stored.barrier.message()
+            steps[stored.undone].append(Step.of(stored.label.message(), barrier, stored.deltas))
+        return cls(tuple(steps[False]), tuple(steps[True]))
+
+
+def _trimmed(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    kept, size = 0, 0
+    for step in reversed(steps):
+        size += len(step.rows[0])
+        if kept and (kept == MOST_STEPS or size > MOST_BYTES):
+            break
+        kept += 1
+    return steps[len(steps) - kept :]
+
+
+def _deltas(before: State, put: Iterable[Record]) -> Iterator[Delta]:
+    for record in put:
+        table = TABLE_OF[type(record)]
+        old = before.find(type(record), record.id)
+        new_fields = _plain(record)
+        if old is None:
+            yield Delta(table=table, id=record.id, after=new_fields)
+            continue
+        old_fields = _plain(old)
+        changed = [name for name, value in new_fields.items() if old_fields.get(name, ...) != value]
+        if changed:
+            yield Delta(
+                table=table,
+                id=record.id,
+                before={name: old_fields[name] for name in changed},
+                after={name: new_fields[name] for name in changed},
+            )
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    fields: dict[str, Any] = msgspec.to_builtins(record)
+    if isinstance(record, Programme):
+        return {name: value for name, value in fields.items() if name not in NEVER_BACK}
+    return fields
+
+
+def _applied(state: State, delta: Delta, fields: dict[str, Any] | None) -> State:
+    struct = TABLES.get(delta.table)
+    if struct is None:
+        raise _gone()
+    if fields is None:
+        return state.without(struct, delta.id)
+    present = state.find(struct, delta.id)
+    if present is None and delta.before is not None:
+        raise _gone()
+    known = {} if present is None else msgspec.to_builtins(present)
+    try:
+        return state.with_records([msgspec.convert({**known, **fields}, struct, str_keys=True)])
+    except msgspec.ValidationError as error:
+        raise _gone() from error
+
+
+def _gone() -> Refused:
+    return Refused(
+        Message.of(N_("This cannot be undone")),
+        Message.of(N_("What it changed is no longer there.")),
+    )

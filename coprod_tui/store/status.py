@@ -1,0 +1,22 @@
+"""What the status line says about saving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from coprod_tui.i18n import Message
+
+SaveKind = Literal["saved", "saving", "failed", "read_only"]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveStatus:
+    """Whether what is on the screen is on the disk."""
+
+    kind: SaveKind
+    at: datetime | None = None
+    """When the last save was durable (UTC)."""
+    why: Message | None = None
+    """Why it failed or why it is read-only; on "saved": what the user should know about it."""

@@ -1,0 +1,86 @@
+"""A card that lies over a screen: one thing to read, one thing to decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coprod_tui.i18n import N_, Translator
+from coprod_tui.tui.text import plain
+
+if TYPE_CHECKING:
+    from coprod_tui.tui.app import CoprodApp
+
+Answer = TypeVar("Answer")
+
+
+class Card(ModalScreen[Answer], Generic[Answer]):
+    """A framed card in the middle; Esc closes it without an answer."""
+
+    app: CoprodApp
+
+    CSS_PATH = "card.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (56, "-room"), (80, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (24, "-tall")]
+    BINDINGS = [Binding("escape", "close", show=False)]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the card."""
+        with Vertical(id="card"):
+            yield from self.compose_card()
+
+    def compose_card(self) -> ComposeResult:
+        """Lay out what stands on the card."""
+        return iter(())
+
+    @property
+    def tr(self) -> Translator:
+        """The reader's words."""
+        return self.app.tr
+
+    def fill(self) -> None:
+        """Put words into the widgets; repeatable."""
+
+    def refill(self) -> None:
+        """Fill when the widgets are there."""
+        if self.is_attached and self.query("#card"):
+            self.fill()
+
+    def on_mount(self) -> None:
+        """Fill the card once its widgets are there."""
+        self.refill()
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class TextCard(Card[None]):
+    """A title and a text to read.
+
+    Args:
+        title: what it is; drawn letter for letter.
+        text: what it says; drawn letter for letter.
+    """
+
+    BINDINGS = [Binding("enter,space", "close", show=False)]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title, self._text = title, text
+
+    def compose_card(self) -> ComposeResult:
+        """Lay out title and text."""
+        yield Static(plain(self._title), classes="card-title", markup=False)
+        with VerticalScroll(classes="card-text"):
+            yield Static(plain(self._text), markup=False)
+        yield Static(classes="card-keys", markup=False)
+
+    def fill(self) -> None:
+        """Say how to close."""
+        self.query_one(".card-keys", Static).update(plain(self.tr(N_("Enter or Esc: close"))))

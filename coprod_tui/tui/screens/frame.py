@@ -1,0 +1,122 @@
+"""The frame every full screen shares: band, body, notice, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from coprod_tui.i18n import N_, Message, Translator
+from coprod_tui.tui.commands import BLANK_KEYS, EVERYWHERE, Command, bindings
+from coprod_tui.tui.text import plain
+from coprod_tui.tui.widgets.band import Band
+from coprod_tui.tui.widgets.key_bar import KeyBar
+from coprod_tui.tui.widgets.notice_line import NoticeLine
+from coprod_tui.tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from coprod_tui.tui.app import CoprodApp
+
+BACK = Command("back", "escape", N_("back"), N_("Back; nothing that was typed is lost."))
+
+
+class FrameScreen(Screen[None]):
+    """A screen with a place to be named, words to be filled in, and keys.
+
+    A subclass gives `ACTIONS` (and `BINDINGS = bindings(*ACTIONS)`), `compose_body` and
+    `fill`. `fill` puts words and values into the widgets; it is called when the screen is
+    ready, after every change, and when the language is switched, so it must be repeatable
+    and must leave half-typed text alone.
+    """
+
+    app: CoprodApp  # type: ignore[assignment]
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (56, "-room"), (80, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (24, "-tall")]
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (BACK,)
+    BINDINGS = bindings(BACK, BLANK_KEYS)
+
+    HELP: ClassVar[str] = "index"
+    """Page of the handbook that F1 opens."""
+    PRIVATE: ClassVar[bool] = False
+    """Whether it shows what is not for the room; it opens only with the projector off."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame around the body."""
+        yield Band()
+        yield from self.compose_body()
+        yield NoticeLine()
+        yield KeyBar()
+        yield TooSmall(markup=False)
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out what is the screen's own."""
+        return iter(())
+
+    @property
+    def tr(self) -> Translator:
+        """The reader's words."""
+        return self.app.tr
+
+    def place(self) -> str:
+        """Return where we are, for the band."""
+        return ""
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return all commands of the screen, its own first."""
+        own = [command for kind in type(self).__mro__ for command in kind.__dict__.get("ACTIONS", ())]
+        return tuple(dict.fromkeys((*own, *EVERYWHERE)))
+
+    def fill(self) -> None:
+        """Put words and values into the widgets."""
+
+    def refill(self) -> None:
+        """Fill band, body and keys; called by the app, not overridden."""
+        if not self.is_attached or not self.query(Band):
+            return
+        band = self.query_one(Band)
+        band.set_class(self.PRIVATE, "-private")
+        private = self.tr(N_("PRIVATE – not for the projector")) if self.PRIVATE else ""
+        band.show(self.place(), private, *self.app.remarks())
+        too_small = self.tr(N_("Please make the font smaller\n(Ctrl and −), or the window larger."))
+        self.query_one(TooSmall).update(plain(too_small))
+        self.fill()
+        self.refresh_keys()
+
+    def refresh_keys(self) -> None:
+        """Draw the keys anew, after what can be done has changed."""
+        self.query_one(KeyBar).show(self.commands(), self.tr)
+
+    def say(self, message: str | Message, *, warning: bool = False, **values: object) -> None:
+        """Say one sentence above the keys."""
+        self.query_one(NoticeLine).say(self.tr(message, **values), warning=warning)
+
+    def on_mount(self) -> None:
+        """Fill the screen once its widgets are there."""
+        self.refill()
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another screen lay above."""
+        self.refill()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Other keys act where the focus is now."""
+        if self.query(KeyBar):
+            self.refresh_keys()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Other keys act where the focus was."""
+        if self.query(KeyBar):
+            self.refresh_keys()
+
+    def leave_safely(self) -> bool:
+        """Store what was typed before the screen goes; return whether it may go."""
+        return True
+
+    def action_back(self) -> None:
+        """Go back to the screen below."""
+        if self.leave_safely():
+            self.app.go_back()

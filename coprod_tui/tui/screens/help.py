@@ -1,0 +1,77 @@
+"""The handbook, opened at the screen it explains."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Markdown
+
+from coprod_tui.help import page
+from coprod_tui.i18n import N_
+from coprod_tui.tui.commands import Command, bindings, key_label
+from coprod_tui.tui.screens.frame import FrameScreen
+
+_CONTENTS = "index"
+
+
+class HelpScreen(FrameScreen):
+    """One page of the handbook and the keys of the screen below.
+
+    Args:
+        name: which page.
+    """
+
+    CSS_PATH = "help.tcss"
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("contents", "0", N_("contents"), N_("All pages of the handbook.")),
+    )
+    BINDINGS = bindings(*ACTIONS)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the page."""
+        with VerticalScroll(id="page"):
+            yield Markdown(id="text", open_links=False)
+
+    def place(self) -> str:
+        """Say that this is help."""
+        return self.tr(N_("Help"))
+
+    def fill(self) -> None:
+        """Show the page in the reader's language, and the keys that act below."""
+        text = page(self._name, self.tr.language)
+        self.query_one("#text", Markdown).update(text + self._keys())
+
+    def _keys(self) -> str:
+        below = next((s for s in reversed(self.app.screen_stack[:-1]) if isinstance(s, FrameScreen)), None)
+        if below is None:
+            return ""
+        lines = [f"\n\n## {self.tr(N_('Keys of this screen'))}\n"]
+        seen = set()
+        for command in below.commands():
+            if command.help and command.action not in seen:
+                seen.add(command.action)
+                lines.append(f"- **{key_label(command.first_key, self.tr)}** {self.tr(command.help)}")
+        return "\n".join(lines)
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        super().on_mount()
+        self.query_one("#page").focus()
+
+    def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
+        """Follow a link to another page of the handbook; nothing else is opened."""
+        event.stop()
+        self._name = event.href.removesuffix(".md")
+        self.refill()
+
+    def action_contents(self) -> None:
+        """Show the list of pages."""
+        self._name = _CONTENTS
+        self.refill()

@@ -1,0 +1,171 @@
+"""Where the program begins without a file: go on, begin anew, try an example, all programmes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from coprod_tui import paths
+from coprod_tui.errors import CoprodError
+from coprod_tui.i18n import N_
+from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.screens.frame import FrameScreen
+from coprod_tui.tui.text import plain
+from coprod_tui.tui.widgets.entry_list import Entry, EntryList
+
+
+class LibraryScreen(FrameScreen):
+    """What the room may see of the library: nothing but where to begin."""
+
+    CSS_PATH = "library.tcss"
+    HELP = "library"
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("open", "enter", N_("open"), N_("Opens what is under the cursor.")),
+        Command("new", "n", N_("new programme"), N_("Begins a new programme.")),
+        Command("leave", "ctrl+q", N_("leave"), N_("Closes the program; everything is saved already.")),
+    )
+    BINDINGS = bindings(*ACTIONS[:2])
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out greeting and list."""
+        yield Static(id="greeting", markup=False)
+        yield EntryList(id="entries")
+
+    @property
+    def list(self) -> EntryList:
+        """Ways to begin."""
+        return self.query_one("#entries", EntryList)
+
+    def place(self) -> str:
+        """Return the program's name."""
+        return "coprod-tui"
+
+    def fill(self) -> None:
+        """Offer the ways to begin."""
+        greeting = N_("Co-production workshops, from the first card to the results.")
+        self.query_one("#greeting", Static).update(plain(self.tr(greeting)))
+        self.list.show(self._entries())
+
+    def _entries(self) -> list[Entry]:
+        known = known_programmes(self.app.settings.recent)
+        rows = []
+        if known:
+            last = self.tr(N_("Go on with the last programme"))
+            rows.append(Entry("last", last, lead="▶ ", tail=self.tr.date(_changed(known[0]))))
+        rows.append(Entry("new", self.tr(N_("Begin a new programme")), lead="+ "))
+        if known:
+            words = self.tr(N_("My programmes ({n})"), n=len(known))
+            rows.append(Entry("all", words, lead="■ ", tail=self.tr(N_("projector off"))))
+        rows.append(Entry("example", self.tr(N_("Look at an example: Offenbach 2019")), lead="○ "))
+        rows.append(
+            Entry("practice", self.tr(N_("Try everything out (made-up practice programme)")), lead="○ ")
+        )
+        return rows
+
+    def on_mount(self) -> None:
+        """Offer the first-start guide once, and let the arrows choose."""
+        super().on_mount()
+        self.list.focus()
+        if not self.app.settings.guide_seen:
+            self.app.show_guide()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to go back to."""
+        if action == "back":
+            return len(self.app.screen_stack) > 1
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
+        """Begin with what was chosen."""
+        event.stop()
+        try:
+            self._begin(event.option.id)
+        except CoprodError as error:
+            self.app.explain(error)
+
+    def _begin(self, chosen: str | None) -> None:
+        if chosen == "last":
+            self.app.open_programme(known_programmes(self.app.settings.recent)[0])
+        elif chosen == "new":
+            self.action_new()
+        elif chosen == "all":
+            self.app.open_private(ShelfScreen())
+        elif chosen == "example":
+            self.app.open_example("offenbach-2019")
+        elif chosen == "practice":
+            self.app.open_example("uebung")
+
+    def action_open(self) -> None:
+        """Begin with what is under the cursor."""
+        self.list.action_select()
+
+    def action_new(self) -> None:
+        """Begin a new programme."""
+        self.app.show_new_programme()
+
+
+class ShelfScreen(FrameScreen):
+    """All programmes on this laptop, by name; not for the projector."""
+
+    CSS_PATH = "library.tcss"
+    HELP = "library"
+    PRIVATE = True
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("open", "enter", N_("open"), N_("Opens what is under the cursor.")),
+    )
+    BINDINGS = bindings(*ACTIONS)
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the list."""
+        yield Static(id="greeting", markup=False)
+        yield EntryList(id="entries")
+
+    def place(self) -> str:
+        """Say what it is."""
+        return self.tr(N_("My programmes"))
+
+    def fill(self) -> None:
+        """List the files, the last one opened first."""
+        self.query_one("#greeting", Static).update(
+            plain(self.tr(N_("They lie in {folder}"), folder=str(paths.programmes())))
+        )
+        known = known_programmes(self.app.settings.recent)
+        self.query_one(EntryList).show(
+            Entry(str(path), path.stem, tail=self.tr.short_date(_changed(path))) for path in known
+        )
+
+    def on_mount(self) -> None:
+        """Let the arrows choose."""
+        super().on_mount()
+        self.query_one(EntryList).focus()
+
+    def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
+        """Open the programme."""
+        event.stop()
+        try:
+            self.app.open_programme(Path(event.option.id or ""))
+        except CoprodError as error:
+            self.app.explain(error)
+
+    def action_open(self) -> None:
+        """Open what is under the cursor."""
+        self.query_one(EntryList).action_select()
+
+
+def known_programmes(recent: tuple[str, ...]) -> list[Path]:
+    """Return the programmes there are: those opened before, then the others in the folder."""
+    opened = [path for path in map(Path, recent) if path.is_file()]
+    folder = paths.programmes()
+    others = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    return list(dict.fromkeys((*opened, *(path.resolve() for path in others))))
+
+
+def _changed(path: Path) -> date:
+    """Return the day a file was last changed, local time."""
+    return date.fromtimestamp(path.stat().st_mtime)

@@ -1,0 +1,152 @@
+"""A new programme: title, pack, language, first day, Enter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from coprod_tui.errors import CoprodError
+from coprod_tui.i18n import N_
+from coprod_tui.i18n.dates import read_day
+from coprod_tui.i18n.translator import LANGUAGES
+from coprod_tui.model.packs import Pack, local
+from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.screens.frame import FrameScreen
+from coprod_tui.tui.text import plain
+from coprod_tui.tui.widgets.choices import Choices
+from coprod_tui.tui.widgets.line_input import LineInput
+
+if TYPE_CHECKING:
+    from datetime import date
+
+LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
+
+
+class NewProgrammeScreen(FrameScreen):
+    """Four fields; Enter in the last one makes the programme.
+
+    Args:
+        path: where it is to lie; None: with the user's other programmes.
+    """
+
+    CSS_PATH = "new_programme.tcss"
+    HELP = "new_programme"
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("make", "ctrl+enter", N_("make it"), N_("Makes the programme."), shown=False),
+    )
+    BINDINGS = bindings(*ACTIONS)
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__()
+        self._path = path
+        self._packs: tuple[Pack, ...] = ()
+        self._broken: tuple[Any, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the four fields."""
+        with VerticalScroll(id="fields", can_focus=False):
+            for name in ("title", "pack", "language", "start"):
+                with Vertical(classes="field"):
+                    yield Static(id=f"label-{name}", classes="label", markup=False)
+                    if name in ("pack", "language"):
+                        yield Choices(optional=False, id=name)
+                    else:
+                        yield LineInput(id=name)
+                    yield Static(id=f"fault-{name}", classes="fault", markup=False)
+            yield Static(id="hint", markup=False)
+
+    def place(self) -> str:
+        """Say what it is."""
+        return self.tr(N_("A new programme"))
+
+    def on_mount(self) -> None:
+        """Read the packs and begin with the title."""
+        from coprod_tui.tui.beginning import shelf  # noqa: PLC0415 - reads all packs
+
+        self._packs, self._broken = shelf()
+        super().on_mount()
+        self.query_one("#title", LineInput).focus()
+
+    def fill(self) -> None:
+        """Put the words into place; what was chosen stays."""
+        labels = {
+            "title": N_("What is the programme called?"),
+            "pack": N_("Content pack (← → and space)"),
+            "language": N_("Language of the programme"),
+            "start": N_("First day, e.g. 3.3.2027 (may stay empty)"),
+        }
+        for name, words in labels.items():
+            self.query_one(f"#label-{name}", Static).update(plain(self.tr(words)))
+        packs = self.query_one("#pack", Choices)
+        offered = [(pack.id, local(pack.title, self.tr.language)) for pack in self._packs if pack.sessions]
+        packs.offer(offered, packs.values or [id_ for id_, _ in offered[:1]])
+        languages = self.query_one("#language", Choices)
+        languages.offer(LANGUAGE_NAMES.items(), languages.values or [self.tr.language])
+        self.query_one("#hint", Static).update(plain(self._hint()))
+
+    def _hint(self) -> str:
+        hint = self.tr(
+            N_("Enter goes on; in the last field it makes the programme. Later everything can be changed.")
+        )
+        if self._broken:
+            n = len(self._broken)
+            hint += "\n" + self.tr.plural("{n} pack cannot be read.", "{n} packs cannot be read.", n)
+        return hint
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """A choice was made; nothing else to do."""
+        event.stop()
+
+    def on_line_input_left(self, event: LineInput.Left) -> None:
+        """Arrows go from field to field."""
+        event.stop()
+        (self.focus_next if event.direction > 0 else self.focus_previous)()
+
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Go on, or make the programme."""
+        event.stop()
+        if event.input.id == "start":
+            self.action_make()
+        else:
+            self.focus_next()
+
+    def _start(self) -> date | None:
+        text = self.query_one("#start", LineInput).value.strip()
+        return read_day(text, self.app.context.today()) if text else None
+
+    def action_make(self) -> None:
+        """Make the programme and open it; what is wrong is said at its field."""
+        for fault in self.query(".fault").results(Static):
+            fault.update("")
+        pack = next((p for p in self._packs if p.id in self.query_one("#pack", Choices).values), None)
+        title = self.query_one("#title", LineInput)
+        if pack is None:
+            self._fault("pack", self.tr(N_("There is no content pack to begin with.")))
+            return
+        try:
+            start = self._start()
+        except ValueError:
+            self._fault("start", self.tr(N_("Please type a day like 3.3.2027.")))
+            return
+        language = next(iter(self.query_one("#language", Choices).values), LANGUAGES[0])
+        try:
+            self.app.begin_programme(pack, title=title.value, language=language, start=start, path=self._path)
+        except CoprodError as error:
+            self._fault(
+                getattr(error, "field", None) or "title", " ".join(self.tr(part) for part in error.parts)
+            )
+
+    def _fault(self, name: str, text: str) -> None:
+        self.query_one(f"#fault-{name}", Static).update(plain(text))
+        self.query_one(f"#{name}").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Going back needs somewhere to go."""
+        if action == "back":
+            return len(self.app.screen_stack) > 1
+        return super().check_action(action, parameters)

@@ -1,0 +1,183 @@
+"""The overview of a programme: five steps, sessions, labs, open next steps."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from coprod_tui.i18n import N_
+from coprod_tui.model.actions import Action, ParkedItem
+from coprod_tui.model.agenda import agenda, current_item, session_title, sessions_in_order, step_progress
+from coprod_tui.model.ideas import Idea
+from coprod_tui.model.labs import Lab
+from coprod_tui.model.retros import Proposal
+from coprod_tui.model.sessions import Session
+from coprod_tui.model.steps import STEP_NAMES
+from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.screens.frame import BACK
+from coprod_tui.tui.screens.programme import ProgrammeScreen
+from coprod_tui.tui.text import plain
+from coprod_tui.tui.widgets.entry_list import Entry, EntryList
+
+_TOOLS = (
+    ("ideas", N_("Ideas")),
+    ("labs", N_("Labs")),
+    ("proposals", N_("Proposals")),
+    ("actions", N_("Next steps")),
+    ("parking", N_("Parking lot")),
+)
+
+
+_OPEN_ONLY = frozenset({"proposals", "actions", "parking"})
+
+
+class OverviewScreen(ProgrammeScreen):
+    """Where a programme stands, and the way to everything in it."""
+
+    CSS_PATH = "overview.tcss"
+    HELP = "overview"
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("open", "enter", N_("open"), N_("Opens what is under the cursor.")),
+        Command("schedule", "d", N_("date and place"), N_("Date, start, end and place of the session.")),
+        Command("new", "n", N_("new session"), N_("Adds a lab meeting, an evening or another session.")),
+        Command(
+            "about", "e", N_("title"), N_("Title, place and responsible body of the programme."), shown=False
+        ),
+        BACK,
+    )
+    BINDINGS = bindings(*ACTIONS)
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the steps and the list."""
+        yield Static(id="steps", markup=False)
+        yield EntryList(id="entries")
+
+    @property
+    def list(self) -> EntryList:
+        """Sessions and everything else that can be opened."""
+        return self.query_one("#entries", EntryList)
+
+    def place(self) -> str:
+        """Return the programme's title and place."""
+        programme = self.state.programme
+        return f"{programme.title} · {programme.place}" if programme.place else programme.title
+
+    def fill(self) -> None:
+        """Put steps, sessions and counts into place."""
+        self.query_one("#steps", Static).update(self._steps())
+        self.list.show([*self._sessions(), *self._tools()])
+
+    def _steps(self) -> Content:
+        """Return the five steps with their progress, as wide as there is room."""
+        parts: list[Content] = []
+        for progress in step_progress(self.state):
+            name = self.tr(STEP_NAMES[progress.step])
+            if progress.is_done:
+                state = "✓"
+            elif progress.done:
+                state = f"▶ {progress.done}/{progress.total}"
+            else:
+                state = ""
+            style = "bold $success" if progress.is_done else "bold $primary" if progress.done else ""
+            parts.append(plain(f"{progress.step} {name}{' ' + state if state else ''}", style))
+        return Content("   ").join(parts)
+
+    def _sessions(self) -> list[Entry]:
+        rows = [Entry("sessions", self.tr(N_("Sessions")), heading=True)]
+        today = self.app.context.today()
+        for session in sessions_in_order(self.state):
+            items = agenda(self.state, session)
+            over = sum(item.is_over for item in items)
+            mark = "✓ " if items and over == len(items) else "▶ " if over or session.current else "  "
+            title = session_title(self.state, session, self.tr.language)
+            rows.append(Entry(f"session:{session.id}", title, lead=mark, tail=self._when(session, today)))
+        return rows
+
+    def _when(self, session: Session, today: date) -> str:
+        if session.date is None:
+            return self.tr(N_("date open"))
+        words = self.tr.short_date(session.date)
+        return f"{self.tr(N_('today'))} · {words}" if session.date == today else words
+
+    def _tools(self) -> list[Entry]:
+        counts = {
+            "ideas": sum(idea.merged_into is None for idea in self.state.all(Idea)),
+            "labs": len(self.state.all(Lab)),
+            "proposals": self._open_proposals(),
+            "actions": sum(action.done is None for action in self.state.all(Action)),
+            "parking": sum(item.settled is None for item in self.state.all(ParkedItem)),
+        }
+        rows = [Entry("results", self.tr(N_("Results so far")), heading=True)]
+        for tool, name in _TOOLS:
+            words = self.tr(N_("{n} open"), n=counts[tool]) if tool in _OPEN_ONLY else str(counts[tool])
+            rows.append(Entry(f"tool:{tool}", self.tr(name), lead="  ", tail=words))
+        return rows
+
+    def _open_proposals(self) -> int:
+        return sum(
+            proposal.state not in ("rejected", "reported_back") for proposal in self.state.all(Proposal)
+        )
+
+    @property
+    def session(self) -> Session | None:
+        """The session under the cursor, or None."""
+        kind, _, id_ = (self.list.chosen or "").partition(":") if self.query("#entries") else ("", "", "")
+        return self.state.find(Session, id_) if kind == "session" else None
+
+    def on_mount(self) -> None:
+        """Begin on the session that is next."""
+        super().on_mount()
+        self.list.focus()
+        wanted = self.state.programme.last_session or self._next_session()
+        self.list.show([*self._sessions(), *self._tools()], choose=f"session:{wanted}")
+
+    def _next_session(self) -> str:
+        for session in sessions_in_order(self.state):
+            item = current_item(agenda(self.state, session), session)
+            if item is not None and not item.is_over:
+                return session.id
+        return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A date needs a session; going back needs somewhere to go."""
+        if action == "schedule":
+            return self.session is not None
+        if action == "back":
+            return len(self.app.screen_stack) > 1
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
+        """Open a session's agenda or a tool."""
+        event.stop()
+        kind, _, id_ = (event.option.id or "").partition(":")
+        if kind == "session":
+            self.app.show_session(id_)
+        elif kind == "tool":
+            self.app.show_tool(id_)
+
+    def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
+        """Other keys may act on another row."""
+        event.stop()
+        self.refresh_keys()
+
+    def action_open(self) -> None:
+        """Open what is under the cursor."""
+        self.list.action_select()
+
+    def action_schedule(self) -> None:
+        """Edit date, start, end and place of the session."""
+        if self.session is not None:
+            self.app.show_schedule(self.session.id)
+
+    def action_new(self) -> None:
+        """Choose a template for another session."""
+        self.app.add_session()
+
+    def action_about(self) -> None:
+        """Edit what the programme says about itself."""
+        self.app.show_about()

@@ -1,0 +1,71 @@
+"""What all screens of an open programme share: its state, changes to it, the ways through it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from coprod_tui.i18n import N_
+from coprod_tui.model.state import State
+from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.desk import ChangeMaker
+from coprod_tui.tui.screens.frame import FrameScreen
+
+_STEPS = tuple(
+    Command("step(%d)" % step, str(step), N_("to this step"), shown=False)  # noqa: UP031 - an action's call
+    for step in (1, 2, 3, 4, 5)
+)
+
+
+class ProgrammeScreen(FrameScreen):
+    """A screen that shows a part of the open programme and asks for changes."""
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("undo", "ctrl+z", N_("undo"), N_("Takes the last change back.")),
+        Command("redo", "ctrl+y", N_("redo"), N_("Does the change taken back again."), shown=False),
+        Command("overview", "0", N_("overview"), N_("To the overview of the programme."), shown=False),
+        Command("park", "p", N_("park a topic"), N_("Puts a topic into the parking lot."), shown=False),
+    )
+    BINDINGS = bindings(*ACTIONS, *_STEPS)
+
+    @property
+    def state(self) -> State:
+        """The programme as it stands now."""
+        return self.app.desk.state
+
+    def place(self) -> str:
+        """Return the programme's title."""
+        return self.state.programme.title
+
+    def do(self, make: ChangeMaker) -> bool:
+        """Make a change; return whether it was made. A refusal is said above the keys."""
+        return self.app.do(make)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Undo and redo act only while there is something to take back."""
+        if action == "undo":
+            return self.app.desk.repository.can_undo is not None
+        if action == "redo":
+            return self.app.desk.repository.can_redo is not None
+        return super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        """Take the last change back and say which."""
+        self.app.undo()
+
+    def action_redo(self) -> None:
+        """Do it again and say which."""
+        self.app.redo()
+
+    def action_overview(self) -> None:
+        """Go to the overview."""
+        if self.leave_safely():
+            self.app.show_overview()
+
+    def action_step(self, step: int) -> None:
+        """Go to a step's results and its next activity."""
+        if self.leave_safely():
+            self.app.show_step(step)
+
+    def action_park(self) -> None:
+        """Ask for a topic and park it."""
+        self.app.park()

@@ -1,0 +1,79 @@
+"""Date, start, end and place of a session; templates for another one; what the programme is called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from coprod_tui.changes import sessions as session_changes
+from coprod_tui.changes.base import Change, Context
+from coprod_tui.i18n import N_
+from coprod_tui.model.packs import PackSession, local
+from coprod_tui.model.programme import Programme
+from coprod_tui.model.records import Dated
+from coprod_tui.model.sessions import SESSION_KIND_WORDS, Session
+from coprod_tui.tui.screens.card import Card
+from coprod_tui.tui.screens.record import RecordScreen
+from coprod_tui.tui.text import plain
+from coprod_tui.tui.widgets.entry_list import Entry, EntryList
+
+
+def _scheduled(record: Dated, context: Context, values: dict[str, Any]) -> Change:
+    assert isinstance(record, Session)
+    return session_changes.schedule(record, context, **values)
+
+
+def schedule_screen(session_id: str) -> RecordScreen:
+    """Return the form of a session's date and place."""
+    names = ("date", "starts_at", "ends_at", "place", "title", "with_clients")
+    return RecordScreen(Session, session_id, N_("Date and place"), names, change=_scheduled)
+
+
+def about_screen(programme: Programme) -> RecordScreen:
+    """Return the form of what a programme says about itself."""
+    names = ("title", "place", "responsible", "labs_per_year")
+    return RecordScreen(Programme, programme.id, N_("About this programme"), names, can_discard=False)
+
+
+class AddSessionCard(Card[PackSession]):
+    """Choose after which template the new session is made.
+
+    Args:
+        templates: the sessions of the programme's pack.
+    """
+
+    def __init__(self, templates: tuple[PackSession, ...]) -> None:
+        super().__init__()
+        self._templates = {template.id: template for template in templates}
+
+    def compose_card(self) -> ComposeResult:
+        """Lay out the list."""
+        yield Static(classes="card-title", markup=False)
+        yield EntryList()
+        yield Static(classes="card-keys", markup=False)
+
+    def fill(self) -> None:
+        """Offer the templates, those that come again and again first."""
+        self.query_one(".card-title", Static).update(plain(self.tr(N_("Which session shall be added?"))))
+        self.query_one(".card-keys", Static).update(plain(self.tr(N_("Enter: add   Esc: back"))))
+        ordered = sorted(self._templates.values(), key=lambda template: template.kind == "day")
+        self.query_one(EntryList).show(
+            Entry(
+                template.id,
+                local(template.title, self.tr.language),
+                tail=self.tr(SESSION_KIND_WORDS[template.kind]),
+            )
+            for template in ordered
+        )
+
+    def on_mount(self) -> None:
+        """Let the arrows choose."""
+        super().on_mount()
+        self.query_one(EntryList).focus()
+
+    def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
+        """Answer with the template."""
+        event.stop()
+        self.dismiss(self._templates[event.option.id or ""])

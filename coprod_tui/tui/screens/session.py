@@ -1,0 +1,194 @@
+"""A session: its agenda, the current activity large, the next one in sight."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from coprod_tui.changes import sessions as session_changes
+from coprod_tui.i18n import N_
+from coprod_tui.model.agenda import (
+    AgendaItem,
+    agenda,
+    clock_of,
+    current_item,
+    neighbour,
+    prompt_of,
+    session_title,
+)
+from coprod_tui.model.packs import local
+from coprod_tui.model.sessions import Session
+from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.screens.programme import ProgrammeScreen
+from coprod_tui.tui.text import plain
+from coprod_tui.tui.tools import screen_for
+from coprod_tui.tui.widgets.entry_list import Entry, EntryList
+
+_MARKS = {"planned": "  ", "running": "▶ ", "done": "✓ ", "skipped": "→ "}
+
+
+class SessionScreen(ProgrammeScreen):
+    """The agenda on the left, the activity under the cursor on the right.
+
+    Args:
+        session_id: which session.
+    """
+
+    CSS_PATH = "session.tcss"
+    HELP = "session"
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("open", "enter", N_("begin"), N_("Puts the activity under the cursor on the screen.")),
+        Command("go_on", "pagedown", N_("continue"), N_("Goes on where the session stands.")),
+        Command("schedule", "d", N_("date and place"), N_("Date, start, end and place of the session.")),
+        Command("skip", "s", N_("skip"), N_("Skips the activity, or takes that back; it is written down.")),
+        Command(
+            "roster",
+            "r",
+            N_("who is here"),
+            N_("Counts who was invited, registered and is present."),
+            shown=False,
+        ),
+    )
+    BINDINGS = bindings(*ACTIONS)
+
+    def __init__(self, session_id: str) -> None:
+        super().__init__()
+        self.session_id = session_id
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands."""
+        return self.state.get(Session, self.session_id)
+
+    @property
+    def items(self) -> tuple[AgendaItem, ...]:
+        """Its agenda."""
+        return agenda(self.state, self.session)
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The activity under the cursor."""
+        chosen = self.list.chosen if self.query("#entries") else None
+        return next((item for item in self.items if item.activity.id == chosen), None)
+
+    def place(self) -> str:
+        """Return the session's title, and its date and place."""
+        session = self.session
+        day = self.tr.short_date(session.date) if session.date else ""
+        parts = (session_title(self.state, session, self.tr.language), day, session.place)
+        return " · ".join(part for part in parts if part)
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out agenda and activity."""
+        with Horizontal(id="session"):
+            yield EntryList(id="entries")
+            with VerticalScroll(id="current", can_focus=False), Vertical():
+                yield Static(id="when", markup=False)
+                yield Static(id="title", markup=False)
+                yield Static(id="ask", markup=False)
+                yield Static(id="next", markup=False)
+                yield Static(id="few", markup=False)
+
+    @property
+    def list(self) -> EntryList:
+        """The agenda."""
+        return self.query_one("#entries", EntryList)
+
+    def fill(self) -> None:
+        """Put the agenda into the list and the activity beside it."""
+        language = self.tr.language
+        narrow = self.size.width < 80
+        self.list.show(
+            Entry(
+                item.activity.id,
+                local(item.words.title, language),
+                lead=f"{_MARKS[item.activity.state]}{clock_of(item.starts)} ",
+                tail="" if narrow else str(item.words.minutes),
+            )
+            for item in self.items
+        )
+        self._fill_current()
+
+    def _fill_current(self) -> None:
+        item, language = self.item, self.tr.language
+        if item is None:
+            return
+        when = self.tr(
+            N_("{start} – {end}   {n} minutes"),
+            start=clock_of(item.starts),
+            end=clock_of(item.ends),
+            n=item.words.minutes,
+        )
+        if item.activity.state == "skipped":
+            when += "   " + self.tr(N_("skipped"))
+        after = neighbour(self.items, item.activity.id, 1)
+        then = self.tr(N_("Then: {title}"), title=local(after.words.title, language)) if after else ""
+        few = local(item.words.small_group, language)
+        texts = {
+            "#when": when,
+            "#title": local(item.words.title, language),
+            "#ask": local(prompt_of(item.words, self.session), language),
+            "#next": then,
+            "#few": self.tr(N_("With few people: {text}"), text=few) if few else "",
+        }
+        for where, text in texts.items():
+            widget = self.query_one(where, Static)
+            widget.update(plain(text))
+            widget.display = bool(text)
+
+    def on_mount(self) -> None:
+        """Begin at the present activity."""
+        super().on_mount()
+        self.list.focus()
+        item = current_item(self.items, self.session)
+        if item is not None:
+            self.list.highlighted = item.position - 1
+
+    def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
+        """Show the activity under the cursor."""
+        event.stop()
+        self._fill_current()
+        self.refresh_keys()
+
+    def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
+        """Put the activity on the screen."""
+        event.stop()
+        if event.option.id:
+            self.app.show_activity(self.session_id, event.option.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without an agenda there is nothing to begin."""
+        if action in ("open", "skip", "go_on"):
+            return bool(self.items)
+        return super().check_action(action, parameters)
+
+    def action_open(self) -> None:
+        """Put the activity on the screen."""
+        self.list.action_select()
+
+    def action_go_on(self) -> None:
+        """Go on where the session stands."""
+        self.app.continue_session(self.session_id)
+
+    action_next_activity = action_go_on
+
+    def action_schedule(self) -> None:
+        """Edit date, start, end and place."""
+        self.app.show_schedule(self.session_id)
+
+    def action_skip(self) -> None:
+        """Skip the activity, or take that back."""
+        item = self.item
+        if item is None:
+            return
+        state = "planned" if item.activity.state == "skipped" else "skipped"
+        session, activity_id = self.session, item.activity.id
+        self.do(lambda _, context: session_changes.mark(session, activity_id, state, context))
+
+    def action_roster(self) -> None:
+        """Count who is here."""
+        self.app.push_screen(screen_for("roster")(self.session_id))

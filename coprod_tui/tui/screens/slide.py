@@ -1,0 +1,111 @@
+"""A prompt for the room, large, and notes below: for welcome, slides, breaks, group work.
+
+Tools that this version does not have yet are shown the same way: the task is asked, and what
+comes of it is written down as notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Digits, Static
+
+from coprod_tui.changes.actions import add_note
+from coprod_tui.i18n import N_
+from coprod_tui.model.actions import Note
+from coprod_tui.model.agenda import clock_of
+from coprod_tui.model.packs import local
+from coprod_tui.model.records import Dated
+from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.desk import ChangeMaker
+from coprod_tui.tui.screens.capture import CaptureScreen
+from coprod_tui.tui.screens.record import RecordScreen
+from coprod_tui.tui.text import plain
+from coprod_tui.tui.widgets.entry_list import Entry
+from coprod_tui.tui.widgets.prompt import Prompt
+
+
+class SlideScreen(CaptureScreen):
+    """Title and question large in the middle; `n` notes what is said."""
+
+    CSS_PATH = "slide.tcss"
+    HELP = "slide"
+    NEW = N_("Note")
+    EMPTY = ""
+    TITLE_ID = N_("Notes")
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("new", "n", N_("note"), N_("Writes down what is said here.")),
+    )
+    BINDINGS = bindings(*ACTIONS)
+
+    def compose_tool(self) -> ComposeResult:
+        """Lay out the large words above field and notes."""
+        with Vertical(id="slide"):
+            yield Static(id="slide-title", markup=False)
+            yield Static(id="slide-text", markup=False)
+            yield Static(id="slide-back", markup=False)
+            yield Digits(id="slide-time")
+        yield from super().compose_tool()
+
+    def entries(self) -> Iterable[Entry]:
+        """Return the notes of this activity."""
+        notes = (note for note in self.state.all(Note) if note.activity_id == self.activity_id)
+        return [Entry(note.id, " ".join(note.text.split()), lead="– ") for note in notes]
+
+    def add(self, text: str) -> ChangeMaker:
+        """Note a line."""
+        return lambda state, context: add_note(
+            state, context, text=text, session_id=self.session_id, activity_id=self.activity_id
+        )
+
+    def record(self, id_: str) -> Dated | None:
+        """Return the note."""
+        return self.state.find(Note, id_)
+
+    def open_entry(self, id_: str) -> None:
+        """Edit a note."""
+        self.app.push_screen(RecordScreen(Note, id_, N_("Note"), ("text",)))
+
+    def fill(self) -> None:
+        """Put the large words into place."""
+        super().fill()
+        self.query_one(Prompt).display = False
+        item = self.item
+        title = local(item.words.title, self.tr.language) if item else ""
+        self.query_one("#slide-title", Static).update(plain(title))
+        self.query_one("#slide-text", Static).update(plain(self.question()))
+        back = ""
+        if item is not None and item.words.tool == "break":
+            back = self.tr(N_("On again at {time}"), time=clock_of(item.ends))
+        back_line = self.query_one("#slide-back", Static)
+        back_line.update(plain(back))
+        back_line.display = bool(back)
+        field = self.query_one("#capture")
+        field.display = self.field.has_focus or bool(self.field.value)
+
+    def show_time(self) -> None:
+        """Show the time left in large digits."""
+        left = self.app.timer.seconds_left(self.activity_id) if self.activity_id else None
+        digits = self.query_one("#slide-time", Digits)
+        digits.display = left is not None
+        if left is not None:
+            sign = "+" if left < 0 else ""
+            digits.update(f"{sign}{abs(left) // 60}:{abs(left) % 60:02d}")
+
+    def action_new(self) -> None:
+        """Show the field and put the cursor into it."""
+        self.query_one("#capture").display = True
+        self.call_after_refresh(self.field.focus)
+
+    def on_descendant_blur(self, event: object) -> None:
+        """Hide an empty field once it is left."""
+        self.call_after_refresh(self._hide_empty_field)
+
+    def _hide_empty_field(self) -> None:
+        if self.is_attached and not self.field.has_focus and not self.field.value:
+            self.query_one("#capture").display = False
+        self.refresh_keys()

@@ -1,0 +1,35 @@
+"""Which screen serves which tool; each is imported when it is first needed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from coprod_tui.tui.screens.tool import ToolScreen
+
+_SCREENS: Final = {
+    "roster": "roster:RosterScreen",
+    "inventory": "inventory:InventoryScreen",
+    "matrix": "matrix:MatrixScreen",
+    "gallery": "gallery:GalleryScreen",
+    "ideas": "ideas:IdeasScreen",
+    "minicases": "minicases:MiniCasesScreen",
+    "goals": "goals:GoalsScreen",
+    "vote": "vote:VoteScreen",
+    "labs": "labs:LabsScreen",
+    "retro": "retro:RetroScreen",
+    "proposals": "proposals:ProposalsScreen",
+    "actions": "actions:ActionsScreen",
+    "achievements": "achievements:AchievementsScreen",
+    "parking": "parking:ParkingScreen",
+}
+_PLAIN: Final = "slide:SlideScreen"
+"""Shows the prompt and takes notes: welcome, slide, break, groupwork, and tools yet to come."""
+
+
+def screen_for(tool: str) -> type[ToolScreen]:
+    """Return the screen class of a tool."""
+    module, _, name = _SCREENS.get(tool, _PLAIN).partition(":")
+    kind: type[ToolScreen] = getattr(import_module(f"coprod_tui.tui.screens.{module}"), name)
+    return kind

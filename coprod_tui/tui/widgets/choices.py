@@ -1,0 +1,123 @@
+"""Choosing one or several of a few values with arrows and the space bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from coprod_tui.tui.text import plain
+
+_GAP: Final = 3
+
+
+class Choices(Widget, can_focus=True):
+    """A row of choices, wrapped where it is too long; `●` marks what is chosen."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Choices { height: auto; width: 1fr; padding: 0 1; background: $panel; color: $foreground; }
+    Choices:focus { background: $block-cursor-blurred-background; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", show=False),
+        Binding("right", "move(1)", show=False),
+        Binding("space,enter", "choose", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """The choice has changed."""
+
+        choices: Choices
+        values: tuple[str, ...]
+
+        @property
+        def control(self) -> Choices:
+            """The widget."""
+            return self.choices
+
+    def __init__(self, *, many: bool = False, optional: bool = True, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.many = many
+        self.optional = optional
+        self.values: tuple[str, ...] = ()
+        self._options: tuple[tuple[str, str], ...] = ()
+        self._at = 0
+
+    def offer(self, options: Iterable[tuple[str, str]], values: Iterable[str]) -> None:
+        """Show `options` as (value, words), with `values` chosen."""
+        self._options = tuple(options)
+        self.values = tuple(values)
+        chosen = (i for i, (value, _) in enumerate(self._options) if value in self.values)
+        if not self.has_focus:
+            self._at = next(chosen, 0)
+        self._at = min(self._at, max(len(self._options) - 1, 0))
+        self.refresh(layout=True)
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or previous choice; nothing is chosen by moving."""
+        if self._options:
+            self._at = (self._at + step) % len(self._options)
+            self.refresh()
+
+    def action_choose(self) -> None:
+        """Choose where the cursor is, or take the choice back."""
+        if not self._options:
+            return
+        value = self._options[self._at][0]
+        if self.many:
+            rest = tuple(other for other in self.values if other != value)
+            self.values = rest if value in self.values else (*self.values, value)
+        elif value in self.values and self.optional:
+            self.values = ()
+        else:
+            self.values = (value,)
+        self.refresh()
+        self.post_message(self.Chosen(self, self.values))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked."""
+        x, y = event.x - 1, event.y
+        for index, (line, start, end) in enumerate(self._places(self.content_size.width)):
+            if line == y and start <= x < end:
+                self._at = index
+                self.action_choose()
+
+    def _places(self, width: int) -> list[tuple[int, int, int]]:
+        """Return line, first and last cell of every choice when drawn `width` wide."""
+        places = []
+        line = x = 0
+        for _, words in self._options:
+            length = len(words) + 2
+            if x and x + length > width:
+                line, x = line + 1, 0
+            places.append((line, x, x + length))
+            x += length + _GAP
+        return places
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines the choices need."""
+        return max((line for line, _, _ in self._places(width)), default=0) + 1
+
+    def render(self) -> RenderResult:
+        """Draw the choices, the one under the cursor underlined while the widget has the focus."""
+        parts: list[Content] = []
+        line = x = 0
+        for index, (at, start, end) in enumerate(self._places(self.content_size.width)):
+            value, words = self._options[index]
+            parts.append(Content("\n" * (at - line) + " " * (start - (x if at == line else 0))))
+            line, x = at, end
+            style = "bold" if value in self.values else ""
+            if self.has_focus and index == self._at:
+                style = "$block-cursor-foreground on $block-cursor-background"
+            parts.append(plain(f"{'●' if value in self.values else '○'} {words}", style))
+        return Content.assemble(*parts)

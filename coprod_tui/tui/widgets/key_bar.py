@@ -1,0 +1,87 @@
+"""The bottom line: the keys that act now, each of them clickable."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from coprod_tui.i18n import Translator
+from coprod_tui.tui.commands import Command, key_label
+
+
+class KeyBar(Widget):
+    """Shows as many commands as fit, help always last."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    KeyBar { dock: bottom; height: 1; width: 1fr; padding: 0 1; background: $panel; color: $foreground; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._commands: tuple[Command, ...] = ()
+        self._tr = Translator("en")
+        self._spans: list[tuple[int, int, str]] = []
+
+    def show(self, commands: tuple[Command, ...], tr: Translator) -> None:
+        """Offer `commands`, the most important first; those that cannot act now are left out."""
+        self._commands, self._tr = commands, tr
+        self.refresh()
+
+    def _acting(self) -> list[Command]:
+        """Return the commands that would do something now, without two for one action."""
+        typing = isinstance(self.screen.focused, Input | TextArea)
+        acting: dict[str, Command] = {}
+        for command in self._commands:
+            if not command.shown or (typing and command.belongs_to_fields) or command.action in acting:
+                continue
+            node = self.screen if hasattr(self.screen, f"action_{command.action}") else self.app
+            if node.check_action(command.action, ()):
+                acting[command.action] = command
+        return list(acting.values())
+
+    def render(self) -> RenderResult:
+        """Draw the commands from the left, help flush right."""
+        width = self.content_size.width
+        commands = self._acting()
+        last = [command for command in commands if command.action == "help"]
+        rest = [command for command in commands if command.action != "help"]
+        end = width - sum(len(self._label(command)) for command in last)
+        parts: list[Content] = []
+        self._spans = []
+        x = 0
+        for command in rest:
+            label = self._label(command)
+            if x + len(label) + 2 > end:
+                break
+            self._spans.append((x, x + len(label), command.action))
+            parts += [self._content(command), Content("  ")]
+            x += len(label) + 2
+        parts.append(Content(" " * max(end - x, 0)))
+        for command in last:
+            self._spans.append((end, width, command.action))
+            parts.append(self._content(command))
+        return Content.assemble(*parts)
+
+    def _label(self, command: Command) -> str:
+        return f"{key_label(command.first_key, self._tr)} {self._tr(command.name)}"
+
+    def _content(self, command: Command) -> Content:
+        return Content.assemble(
+            Content.styled(key_label(command.first_key, self._tr), "bold $accent"),
+            " ",
+            self._tr(command.name),
+        )
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        x = event.x - 1
+        for start, end, action in self._spans:
+            if start <= x < end:
+                on_screen = hasattr(self.screen, f"action_{action}")
+                await self.app.run_action(action, self.screen if on_screen else self.app)
+                return

@@ -1,0 +1,38 @@
+"""The one question the room reads, with the time that is left."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from coprod_tui.tui.text import plain
+
+
+class Prompt(Horizontal):
+    """The question on the left, bold; minutes left on the right."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Prompt { height: auto; padding: 1 2 0 2; }
+    Prompt > #question { width: 1fr; text-style: bold; color: $primary; }
+    Prompt > #left { width: auto; margin-left: 2; color: $accent; text-style: bold; }
+    .-low Prompt { padding: 0 2; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out question and time."""
+        yield Static(id="question", markup=False)
+        yield Static(id="left", markup=False)
+
+    def show(self, question: str) -> None:
+        """Ask `question`; an empty one takes no room."""
+        self.query_one("#question", Static).update(plain(question))
+        self.display = bool(question)
+
+    def show_time(self, left: str) -> None:
+        """Show the time left, e.g. `noch 12:34`; empty hides it."""
+        widget = self.query_one("#left", Static)
+        widget.update(plain(left))
+        widget.display = bool(left)

@@ -1,0 +1,28 @@
+"""Reading and driving a screen in tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.pilot import Pilot
+
+from coprod_tui.tui.app import CoprodApp
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until every message has been handled and the screen is drawn."""
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def type_text(pilot: Pilot[Any], text: str) -> None:
+    """Type `text` as a person would, Enter for a line end."""
+    for character in text:
+        await pilot.press("enter" if character == "\n" else "space" if character == " " else character)
+    await settled(pilot)
+
+
+def screen_text(app: CoprodApp) -> str:
+    """Return what is drawn on the screen, one line a row."""
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in lines)
