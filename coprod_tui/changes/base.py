@@ -107,7 +107,7 @@ def _cleaned(value: Any, spec: Any) -> Any:
     return text
 
 
-def make(struct: type[D], state: State, context: Context, **values: Any) -> tuple[Record, ...]:
+def make(struct: type[D], state: State, context: Context, /, **values: Any) -> tuple[Record, ...]:
     """Return a new record of `struct` with id, times and (where it has one) number.
 
     Returns:

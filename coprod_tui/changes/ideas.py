@@ -25,12 +25,13 @@ def mark_for_mini_case(ideas: Sequence[Idea], context: Context) -> Change:
     put = tuple(
         revised(idea, context, for_mini_case=wanted) for idea in ideas if idea.for_mini_case is not wanted
     )
-    one, many = (
-        (N_("{n} idea marked for a mini-case"), N_("{n} ideas marked for a mini-case"))
-        if wanted
-        else (N_("{n} idea no longer marked"), N_("{n} ideas no longer marked"))
-    )
-    return Change(Message.count(one, many, len(put)), put) if put else NOTHING
+    n = len(put)
+    label = Message.count(N_("{n} idea no longer marked"), N_("{n} ideas no longer marked"), n)
+    if wanted:
+        label = Message.count(
+            N_("{n} idea marked for a mini-case"), N_("{n} ideas marked for a mini-case"), n
+        )
+    return Change(label, put) if put else NOTHING
 
 
 def next_group(state: State, ideas: Sequence[Idea], context: Context) -> Change:

@@ -18,7 +18,7 @@ from coprod_tui.model.state import State
 from coprod_tui.model.votes import Round
 
 
-def add_lab(state: State, context: Context, **values: Any) -> Change:
+def add_lab(state: State, context: Context, /, **values: Any) -> Change:
     """Return the change that makes a lab directly; say where it comes from in `origin`.
 
     Raises:

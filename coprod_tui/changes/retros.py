@@ -56,12 +56,16 @@ def add_card(state: State, context: Context, retro: Retro, part: RetroPart, **va
     if part not in retro.parts_open:
         raise _closed(part)
     if part == "proposals":
-        put = make(Proposal, state, context, **{**values, "retro_id": retro.id})
-        return Change(Message.of(N_("a proposal added")), put)
+        return add_proposal(state, context, **{**values, "retro_id": retro.id})
     if part == "not_good":
         values = {**values, "group": None}
     put = make(RetroCard, state, context, **{**values, "retro_id": retro.id, "part": part})
     return Change(Message.of(N_("a card added")), put)
+
+
+def add_proposal(state: State, context: Context, **values: Any) -> Change:
+    """Return the change that adds a proposal; raises Refused when it says nothing."""
+    return Change(Message.of(N_("a proposal added")), make(Proposal, state, context, **values))
 
 
 def begin_with_card(

@@ -43,7 +43,7 @@ def guarded(arguments: Sequence[str]) -> int:
 def _unexpected(log: str) -> CoprodError:
     return CoprodError(
         Message.of(N_("Something went wrong that should not")),
-        Message.of(N_("Your file was not touched by this error; everything saved is still there.")),
+        Message.of(N_("Everything that was saved is still there.")),
         Message.of(N_("Details without any of your words: {file}"), file=log),
     )
 

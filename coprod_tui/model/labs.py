@@ -41,7 +41,7 @@ Column = Literal["planned", "running", "in_review", "decided"]
 COLUMN_WORDS: Final[Mapping[Column, str]] = {
     "planned": N_("Planned"),
     "running": N_("Running"),
-    "in_review": N_("Looking back"),
+    "in_review": N_("In review"),
     "decided": N_("Decided"),
 }
 """The four columns of the board in their order (domain.md 3)."""

@@ -39,7 +39,8 @@ def round_at(state: State, activity_id: str | None) -> Round | None:
     if template_of(state, activity_id) is None:
         session = next((s for s in state.all(Session) if s.activity(activity_id)), None)
         near = [r for r in rounds if session and r.activity_id and session.activity(r.activity_id)]
-        return (near or list(rounds) or [None])[-1]
+        near = near or list(rounds)
+        return near[-1] if near else None
     waiting = [round_ for round_ in rounds if round_.activity_id is None and round_.state == "draft"]
     return waiting[-1] if waiting else None
 

@@ -12,9 +12,10 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
+
+from msgspec import Struct
 
 from coprod_tui.store.lock import Hold, hold
 
@@ -28,8 +29,7 @@ _NO_LINKS_WINDOWS: Final = frozenset({1, 50, 1142})
 """Windows: invalid function, not supported, too many links."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stat:
+class Stat(Struct, frozen=True):
     """What tells one version of a file from another without reading it."""
 
     size: int

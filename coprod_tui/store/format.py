@@ -14,8 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -30,9 +29,12 @@ META: Final = "_meta"
 MOST_HEADER: Final = 1_000
 """Bytes within which the first line ends."""
 _HEADER: Final = re.compile(
-    rb'\{"_meta":\{"1":\{"schema":"\d{1,4}\.\d{1,4}","programme_id":"(?:[^"\\\n]|\\.){1,800}",'
-    rb'"n":\d{1,15},"parent":"[0-9a-f]{0,64}","b2":"([0-9a-f]{64})"\}\}[,\n}]'
+    rb'\{"_meta":\{"1":(\{"schema":"\d{1,4}\.\d{1,4}","programme_id":"(?:[^"\\\n]|\\.){1,800}",'
+    rb'"n":\d{1,15},"parent":"[0-9a-f]{0,64}","b2":"([0-9a-f]{64})"\})\}'
 )
+_BETWEEN: Final = b",\n"
+_END: Final = b"\n}\n"
+_DIGEST: Final = 32
 
 
 class Header(Struct, frozen=True, kw_only=True):
@@ -45,7 +47,7 @@ class Header(Struct, frozen=True, kw_only=True):
     parent: Annotated[str, Meta(pattern=r"^[0-9a-f]{0,64}$")]
     """`b2` of the save this one follows; empty for the first."""
     b2: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")] = "0" * 64
-    """blake2b-256 (hexadecimal) of all bytes of the file, with the hash itself left out."""
+    """blake2b-256 (hexadecimal) over this line without the hash and the blake2b-256 of every other line."""
 
     @property
     def version(self) -> tuple[int, int]:
@@ -54,8 +56,7 @@ class Header(Struct, frozen=True, kw_only=True):
         return int(major), int(minor)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file as it was read: tables of plain values, not yet records."""
 
     header: Header
@@ -65,19 +66,28 @@ class Document:
     """Whether the hash is right: nobody but this program wrote these bytes."""
 
 
-def assembled(header: Header, lines: Iterable[bytes]) -> tuple[bytes, Header]:
-    """Return the bytes of a file of these tables and its header with the hash filled in.
+class Line:
+    """One table as it stands in the file, `"ideas":{…}`, and its hash, taken when it is needed."""
 
-    Args:
-        header: the header; its `b2` is ignored.
-        lines: one `"table":{…}` per table, ASCII, without commas between them.
-    """
-    rows = [b"".join((b'"', META.encode(), b'":{"1":', _ascii_json(header), b"}")), *lines]
-    blank = b"{" + b",\n".join(rows) + b"\n}\n"
-    start = blank.index(b'"b2":"') + 6
-    end = start + len(header.b2)
-    digest = _hash(blank, start, end)
-    return b"".join((blank[:start], digest.encode(), blank[end:])), msgspec.structs.replace(header, b2=digest)
+    __slots__ = ("_digest", "data")
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._digest = b""
+
+    @property
+    def digest(self) -> bytes:
+        """blake2b-256 of the line; a line that stays is hashed once."""
+        if not self._digest:
+            self._digest = _digest(self.data)
+        return self._digest
+
+
+def assembled(header: Header, lines: Sequence[Line]) -> tuple[bytes, Header]:
+    """Return the bytes of a file of these tables and its header with the hash filled in."""
+    signed = msgspec.structs.replace(header, b2=_hash(header, (line.digest for line in lines)))
+    first = b'{"%s":{"1":%s}' % (META.encode(), ascii_json(signed))
+    return _BETWEEN.join((first, *(line.data for line in lines))) + _END, signed
 
 
 def parsed(data: bytes) -> Document | None:
@@ -101,27 +111,41 @@ def parsed(data: bytes) -> Document | None:
 
 
 def is_whole(data: bytes) -> bool:
-    """Whether `data` has a header in its first line whose hash is that of the rest."""
-    found = _HEADER.match(data)
-    return found is not None and _hash(data, *found.span(1)) == found[1].decode()
+    """Whether `data` has our layout, byte for byte, and the hash of the first line is that of the rest."""
+    header = header_of(data)
+    if header is None or not data.endswith(_END):
+        return False
+    first, *rest = data[: -len(_END)].split(_BETWEEN)
+    if first != b'{"%s":{"1":%s}' % (META.encode(), ascii_json(header)):
+        return False
+    return header.b2 == _hash(header, map(_digest, rest))
 
 
-def header_hash(head: bytes) -> str | None:
-    """Return the hash that the first line claims, without checking it."""
+def header_of(head: bytes) -> Header | None:
+    """Return what the first line claims, without checking it; None when it is no first line of ours."""
     found = _HEADER.match(head)
-    return None if found is None else found[1].decode()
+    if found is None:
+        return None
+    try:
+        return msgspec.json.decode(found[1], type=Header)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
 
 
-def table_line(name: str, rows: Iterable[bytes]) -> bytes:
-    """Return the line of one table; each row is a JSON object in ASCII."""
-    numbered = b",".join(b'"%d":%s' % (number, row) for number, row in enumerate(rows, 1))
-    return b'"%s":{%s}' % (json.dumps(name)[1:-1].encode(), numbered)
+def table_line(name: str, rows: Iterable[bytes]) -> Line:
+    """Return the line of a table; each row is made by `numbered_row`."""
+    return Line(b'"%s":{%s}' % (name.encode("ascii"), b",".join(rows)))
 
 
-def raw_line(name: str, rows: Mapping[str, Any]) -> bytes:
+def numbered_row(number: int, row: bytes) -> bytes:
+    """Return a row as it stands in its table; TinyDB's document number is its place."""
+    return b'"%d":%s' % (number, row)
+
+
+def raw_line(name: str, rows: Mapping[str, Any]) -> Line:
     """Return the line of a table of plain values, row numbers kept; raises ValueError for NaN."""
     text = json.dumps(rows, allow_nan=False, separators=(",", ":"))
-    return f"{json.dumps(name)}:{text}".encode("ascii")
+    return Line(f"{json.dumps(name)}:{text}".encode("ascii"))
 
 
 def ascii_json(value: object) -> bytes:
@@ -130,23 +154,22 @@ def ascii_json(value: object) -> bytes:
     Raises:
         ValueError, OverflowError, TypeError: it cannot be said in JSON.
     """
-    return _ascii_json(value)
-
-
-_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
-
-
-def _ascii_json(value: object) -> bytes:
     data = msgspec.json.encode(value)
     if data.isascii():
         return data
-    # outside of texts JSON is ASCII, so every other character may be escaped where it stands
-    return _NOT_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], data.decode("utf-8")).encode("ascii")
+    # json.dumps escapes all that is not ASCII (in JSON that is only inside of texts), but quotes and
+    # backslashes as well: those are taken back. Three passes in C, a fifth of what a regex takes.
+    escaped = json.dumps(data.decode("utf-8"))[1:-1]
+    return escaped.replace("\\\\", "\\").replace('\\"', '"').encode("ascii")
 
 
-def _hash(data: bytes, start: int, end: int) -> str:
-    digest = hashlib.blake2b(digest_size=32)
-    view = memoryview(data)
-    digest.update(view[:start])
-    digest.update(view[end:])
-    return digest.hexdigest()
+def _hash(header: Header, digests: Iterable[bytes]) -> str:
+    """Return the hash of a file: of the first line with the hash left out, and of the hashes of its lines."""
+    whole = hashlib.blake2b(ascii_json(msgspec.structs.replace(header, b2="0" * 64)), digest_size=_DIGEST)
+    for digest in digests:
+        whole.update(digest)
+    return whole.hexdigest()
+
+
+def _digest(line: bytes) -> bytes:
+    return hashlib.blake2b(line, digest_size=_DIGEST).digest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Final
 
 import msgspec
@@ -16,6 +16,7 @@ from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLE_OF, TABLES, State
 from coprod_tui.store.format import ascii_json
+from coprod_tui.store.strict import strict_json
 from coprod_tui.store.words import StoredMessage
 
 MOST_STEPS: Final = 200
@@ -44,27 +45,26 @@ class StepRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True, dict=True):
     """One command of the log."""
 
     label: Message
-    barrier: Message | None
-    deltas: tuple[Delta, ...]
-    rows: tuple[bytes, bytes] = field(repr=False)
-    """Its row in the file while it is done, and while it is undone."""
+    barrier: Message | None = None
+    deltas: tuple[Delta, ...] = ()
 
-    @classmethod
-    def of(cls, label: Message, barrier: Message | None, deltas: tuple[Delta, ...]) -> Step:
-        """Return a step, encoded once and for all; raises ValueError, OverflowError, TypeError."""
-        stored = None if barrier is None else StoredMessage.of(barrier)
-        row = StepRow(label=StoredMessage.of(label), barrier=stored, deltas=deltas)
-        undone = msgspec.structs.replace(row, undone=True)
-        return cls(label, barrier, deltas, (ascii_json(row), ascii_json(undone)))
+    @cached_property
+    def row(self) -> bytes:
+        """Its row in the file while it is done; raises ValueError, OverflowError, TypeError."""
+        barrier = None if self.barrier is None else StoredMessage.of(self.barrier)
+        return ascii_json(StepRow(label=StoredMessage.of(self.label), barrier=barrier, deltas=self.deltas))
+
+    @property
+    def undone_row(self) -> bytes:
+        """Its row in the file while it is undone."""
+        return self.row[:-1] + b',"undone":true}'
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The log as a value: what can be undone, newest last, and what can be redone, newest last."""
 
     done: tuple[Step, ...] = ()
@@ -80,13 +80,16 @@ class History:
 
         A barrier forgets what lies before it, because undo will never get there. Moving about
         (`undoable=False`) leaves the log, and what can be redone, as they are.
+
+        Raises:
+            ValueError, OverflowError, TypeError: the step cannot be stored.
         """
         if change.barrier is not None:
-            return History((Step.of(change.label, change.barrier, ()),))
+            return History((_stored(Step(change.label, change.barrier)),))
         deltas = tuple(_deltas(before, put))
         if not change.undoable or not deltas:
             return self
-        return History(_trimmed((*self.done, Step.of(change.label, None, deltas))))
+        return History(_trimmed((*self.done, _stored(Step(change.label, deltas=deltas)))))
 
     def undo(self, state: State) -> tuple[State, History]:
         """Return state and log without the newest step; raises Refused at a barrier."""
@@ -95,19 +98,19 @@ class History:
             raise Refused(Message.of(N_("This cannot be undone")), step.barrier)
         for delta in reversed(step.deltas):
             state = _applied(state, delta, delta.before)
-        return state, replace(self, done=self.done[:-1], undone=(*self.undone, step))
+        return state, History(self.done[:-1], (*self.undone, step))
 
     def redo(self, state: State) -> tuple[State, History]:
         """Return state and log with the step that was undone last."""
         step = self.undone[-1]
         for delta in step.deltas:
             state = _applied(state, delta, delta.after)
-        return state, replace(self, done=(*self.done, step), undone=self.undone[:-1])
+        return state, History((*self.done, step), self.undone[:-1])
 
     def rows(self) -> Iterator[bytes]:
         """Yield the rows of the table."""
-        yield from (step.rows[0] for step in self.done)
-        yield from (step.rows[1] for step in self.undone)
+        yield from (step.row for step in self.done)
+        yield from (step.undone_row for step in self.undone)
 
     @classmethod
     def from_rows(cls, rows: Iterable[Any]) -> History:
@@ -116,14 +119,20 @@ class History:
         for row in rows:
             stored = msgspec.convert(row, StepRow)
             barrier = None if stored.barrier is None else stored.barrier.message()
-            steps[stored.undone].append(Step.of(stored.label.message(), barrier, stored.deltas))
+            steps[stored.undone].append(Step(stored.label.message(), barrier, stored.deltas))
         return cls(tuple(steps[False]), tuple(steps[True]))
+
+
+def _stored(step: Step) -> Step:
+    """Return `step` when its row would come back as it is; raises ValueError, OverflowError, TypeError."""
+    strict_json(step.row)
+    return step
 
 
 def _trimmed(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     kept, size = 0, 0
     for step in reversed(steps):
-        size += len(step.rows[0])
+        size += len(step.row)
         if kept and (kept == MOST_STEPS or size > MOST_BYTES):
             break
         kept += 1

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import os
-import platform
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 MOST_HOLDER: Final = 120
 """Most characters of the holder's name that are read back."""
@@ -25,8 +24,7 @@ def info_path(path: Path) -> Path:
     return path.with_name(path.name + ".lock.info")
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """The outcome of asking for the lock."""
 
     held: bool
@@ -68,6 +66,9 @@ def hold(path: Path) -> Hold:
 
 
 def _write_info(path: Path) -> None:
+    import getpass  # noqa: PLC0415 - only the writer needs them
+    import platform  # noqa: PLC0415
+
     # only words for a message: without them the lock holds all the same
     with contextlib.suppress(OSError, KeyError, ImportError):
         who = f"{getpass.getuser()} · {platform.node()} · {os.getpid()}"

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec import Struct
 
 from coprod_tui.store.files import Files
-from coprod_tui.store.format import SCHEMA, Document, Header, parsed
+from coprod_tui.store.format import MOST_HEADER, SCHEMA, Document, Header, header_of, parsed
 from coprod_tui.store.migrations import migrated
 from coprod_tui.store.strict import MOST_BYTES, NotStrict
 from coprod_tui.store.tables import Contents, WrongShape, contents_of
 
-Kind = Literal["whole", "changed", "damaged", "foreign", "newer", "missing", "unreadable"]
+Kind = Literal["whole", "changed", "damaged", "foreign", "newer", "missing", "unreadable", "glimpsed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One file, judged."""
 
     path: Path
@@ -64,6 +63,17 @@ def look(files: Files, path: Path) -> Found:
     if document is None:
         return Found(path, "foreign", data=data, detail="not a programme")
     return _judged(path, data, document)
+
+
+def glimpse(files: Files, path: Path) -> Found:
+    """Read only the first line of the file at `path`; what it claims is not checked."""
+    try:
+        header = header_of(files.read(path, MOST_HEADER))
+    except FileNotFoundError:
+        return Found(path, "missing", detail="missing")
+    except OSError as error:
+        return Found(path, "unreadable", detail=str(error), fault=error)
+    return Found(path, "glimpsed", header)
 
 
 def _judged(path: Path, data: bytes, document: Document) -> Found:

@@ -7,15 +7,15 @@ major rises when a meaning changes (durability.md, "Schema").
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 Tables = Mapping[str, Mapping[str, Any]]
 """Table → row number → row, all of plain values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """One step; a pure function from the tables of major `to - 1` to those of major `to`."""
 
     name: str

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from coprod_tui.i18n import Message
 from coprod_tui.store import faults, names
 from coprod_tui.store.files import Files
-from coprod_tui.store.looking import Found, look
+from coprod_tui.store.looking import Found, glimpse, look
 from coprod_tui.store.saving import set_aside
 
 Outside = Literal["ask", "theirs", "ours"]
 """What to do with a file that another program changed: ask, take it, or go back to our last save."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What is opened, and what has to be put right before the next save."""
 
     chosen: Found
@@ -47,7 +47,7 @@ def decided(files: Files, path: Path, outside: Outside = "ask") -> Verdict:
         raise faults.cannot_read(path, current.fault)
     if current.kind == "newer" and current.header is not None:
         raise faults.newer(path, current.header.schema)
-    before = look(files, names.previous(path))
+    before = _previous(files, path, current)
     unfinished = [look(files, temp) for temp in _temps(files, path, needed=current.kind != "whole")]
     if current.kind != "whole":
         _check_readable((before, *unfinished))
@@ -60,6 +60,16 @@ def decided(files: Files, path: Path, outside: Outside = "ask") -> Verdict:
         _strangers(before, chosen),
         tuple(found.path for found in unfinished if _is_rubbish(found, chosen)),
     )
+
+
+def _previous(files: Files, path: Path, current: Found) -> Found:
+    """Look at `.prev`; beside a whole file its first line tells whether the rest matters."""
+    before = names.previous(path)
+    if current.kind != "whole" or current.header is None:
+        return look(files, before)
+    glimpsed = glimpse(files, before)
+    follows = glimpsed.header is not None and glimpsed.header.parent == current.header.b2
+    return look(files, before) if follows else glimpsed
 
 
 def _chosen(path: Path, current: Found, others: Sequence[Found], outside: Outside) -> Found:
@@ -103,10 +113,10 @@ def _may_replace(found: Found, current: Found) -> bool:
 
 def _strangers(before: Found, chosen: Found) -> tuple[Path, ...]:
     """Return `.prev` when the next save would overwrite something nobody else keeps."""
-    if before.kind not in ("whole", "changed", "newer") or before.path == chosen.path:
+    if before.header is None or before.path == chosen.path:
         return ()
     other = before.programme_id != chosen.programme_id
-    ahead = before.n >= chosen.n and before.data != chosen.data
+    ahead = before.n >= chosen.n and before.header != chosen.header
     return (before.path,) if other or ahead or chosen.kind == "changed" else ()
 
 
@@ -136,6 +146,8 @@ def put_right(files: Files, path: Path, verdict: Verdict) -> Path | None:
     safe under one more name.
     """
     aside = None
+    # a killed process may have renamed what it had no time to sync: what is shown now must last
+    files.sync_folder(path.parent)
     if verdict.chosen.path != path:
         temp = names.fresh_temp(path)
         try:

@@ -113,7 +113,7 @@ class Repository:
             ChangedOutside: see there.
         """
         files = files or DISK
-        path = path.resolve() if path.is_symlink() else path.absolute()
+        path = _real(path)
         if read_only:
             return cls._opened(path, None, outside, files, clock)
         _check_folder(files, path)
@@ -266,7 +266,7 @@ class Repository:
 
     def _lines(self, contents: Contents) -> Lines:
         lines = self._encoder.lines(contents)
-        if sum(map(len, lines)) > MOST_BYTES - 10_000:
+        if sum(len(line.data) for line in lines) > MOST_BYTES - 10_000:
             raise Refused(
                 Message.of(N_("The programme is too large for one file")),
                 Message.of(N_("Please hand it over and begin a new one.")),
@@ -307,9 +307,14 @@ def read_state(path: Path, files: Files | None = None) -> State:
     Takes no lock and never writes; after damage it is the last whole save. Raises InputFault
     as `Repository.open`.
     """
-    verdict = decided(files or DISK, path.absolute())
+    verdict = decided(files or DISK, _real(path))
     assert verdict.chosen.contents is not None
     return verdict.chosen.contents.state
+
+
+def _real(path: Path) -> Path:
+    """Return where a file lies; siblings lie beside the file, not beside a link to it."""
+    return path.resolve() if path.is_symlink() else path.absolute()
 
 
 def _check_folder(files: Files, path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coprod_tui.store import names
 from coprod_tui.store.files import Files, Stat
-from coprod_tui.store.format import MOST_HEADER, SCHEMA, Header, assembled, header_hash, is_whole
+from coprod_tui.store.format import MOST_HEADER, SCHEMA, Header, Line, assembled, header_of, is_whole
 from coprod_tui.store.strict import MOST_BYTES
 
 
@@ -40,7 +40,7 @@ class DurableFile:
             with contextlib.suppress(OSError):
                 self._seen = files.stat(path)
 
-    def save(self, lines: Sequence[bytes]) -> Header:
+    def save(self, lines: Sequence[Line]) -> Header:
         """Make `lines` the contents of the file and return only when they are durable.
 
         Raises:
@@ -91,10 +91,10 @@ class DurableFile:
             return None
         if self.last is None:
             return False
-        if found == self._seen and header_hash(self._files.read(self.path, MOST_HEADER)) == self.last.b2:
+        if found == self._seen and header_of(self._files.read(self.path, MOST_HEADER)) == self.last:
             return True
         data = self._files.read(self.path, MOST_BYTES + 1)
-        return header_hash(data[:MOST_HEADER]) == self.last.b2 and is_whole(data)
+        return header_of(data) == self.last and is_whole(data)
 
 
 def keep_previous(files: Files, path: Path) -> None:

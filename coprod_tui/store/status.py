@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from coprod_tui.i18n import Message
 
 SaveKind = Literal["saved", "saving", "failed", "read_only"]
 
 
-@dataclass(frozen=True, slots=True)
-class SaveStatus:
+class SaveStatus(Struct, frozen=True):
     """Whether what is on the screen is on the disk."""
 
     kind: SaveKind

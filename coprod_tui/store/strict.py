@@ -16,7 +16,6 @@ MOST_DEPTH: Final = 40
 """Most brackets within brackets; a pack in a table is about 12 deep."""
 _LOWEST: Final = -(2**63)
 _HIGHEST: Final = 2**64 - 1
-_NOT_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[^\[\]{}"]++', re.DOTALL)
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _SURROGATE_ESCAPE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -38,7 +37,6 @@ def strict_json(data: bytes) -> Any:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise NotStrict(f"byte {error.start}: not UTF-8") from error
-    _check_depth(text)
     try:
         value = json.loads(
             text,
@@ -51,21 +49,26 @@ def strict_json(data: bytes) -> Any:
         raise
     except (ValueError, RecursionError) as error:
         raise NotStrict(str(error)) from error
+    if type(value) is dict or type(value) is list:
+        _check_depth(value)
     if _SURROGATE_ESCAPE.search(text):
         _check_surrogates(value)
     return value
 
 
-def _check_depth(text: str) -> None:
-    """Peel the innermost brackets off, layer by layer: no recursion, whatever the text."""
-    brackets = _NOT_BRACKETS.sub("", text)
+def _check_depth(value: Any) -> None:
+    """Go down layer by layer, without recursion."""
+    layer = [value]
     for _ in range(MOST_DEPTH):
-        if not brackets:
+        layer = [
+            part
+            for gathering in layer
+            for part in (gathering.values() if type(gathering) is dict else gathering)
+            if type(part) is dict or type(part) is list
+        ]
+        if not layer:
             return
-        brackets = brackets.replace("[]", "").replace("{}", "")
-    # what cannot be peeled is too deep or does not match; the parser names the second
-    if brackets and re.fullmatch(r"[\[{]+[\]}]+", brackets):
-        raise NotStrict(f"more than {MOST_DEPTH} brackets within each other")
+    raise NotStrict(f"more than {MOST_DEPTH} brackets within each other")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
+from msgspec import Struct
 
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLES, State
-from coprod_tui.store.format import Document, ascii_json, raw_line, table_line
+from coprod_tui.store.format import Document, Line, ascii_json, numbered_row, raw_line, table_line
 from coprod_tui.store.history import History
 
 HISTORY: Final = "history"
@@ -22,8 +22,7 @@ class WrongShape(ValueError):
     """A table that does not hold what it should; the message is English and technical."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a file holds, as the program works with it."""
 
     state: State
@@ -76,10 +75,10 @@ class TableEncoder:
     """
 
     def __init__(self) -> None:
-        self._lines: dict[str, tuple[Mapping[str, Record], bytes]] = {}
-        self._rows: dict[str, dict[str, tuple[Record, bytes]]] = {}
+        self._lines: dict[str, tuple[Mapping[str, Record], Line]] = {}
+        self._rows: dict[str, dict[str, tuple[Record, int, bytes]]] = {}
 
-    def lines(self, contents: Contents) -> tuple[bytes, ...]:
+    def lines(self, contents: Contents) -> tuple[Line, ...]:
         """Return the lines of every table that holds something, in the order of the file.
 
         Raises:
@@ -88,20 +87,23 @@ class TableEncoder:
         tables = contents.state.tables
         lines = [self._line(name, tables[name]) for name in TABLES if tables.get(name)]
         if contents.history.steps:
-            lines.append(table_line(HISTORY, contents.history.rows()))
-        lines.extend(raw_line(name, rows) for name, rows in contents.extras.items())
+            rows = enumerate(contents.history.rows(), 1)
+            lines.append(table_line(HISTORY, (numbered_row(number, row) for number, row in rows)))
+        lines.extend(raw_line(name, kept) for name, kept in contents.extras.items())
         return tuple(lines)
 
-    def _line(self, name: str, table: Mapping[str, Record]) -> bytes:
+    def _line(self, name: str, table: Mapping[str, Record]) -> Line:
         known = self._lines.get(name)
         if known is not None and known[0] is table:
             return known[1]
         old = self._rows.get(name, {})
-        rows: dict[str, tuple[Record, bytes]] = {}
-        for key, record in table.items():
+        rows: dict[str, tuple[Record, int, bytes]] = {}
+        for number, (key, record) in enumerate(table.items(), 1):
             row = old.get(key)
-            rows[key] = row if row is not None and row[0] is record else (record, ascii_json(record))
-        line = table_line(name, (row for _, row in rows.values()))
+            if row is None or row[0] is not record or row[1] != number:
+                row = (record, number, numbered_row(number, ascii_json(record)))
+            rows[key] = row
+        line = table_line(name, [row for _, _, row in rows.values()])
         self._rows[name] = rows
         self._lines[name] = (table, line)
         return line

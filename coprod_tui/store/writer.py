@@ -7,10 +7,12 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
+from coprod_tui.store.format import Line
+
 RETRY_SECONDS: Final = (1.0, 2.0, 5.0)
 """Pauses before the next attempts after a failed save; the last one repeats."""
 
-Lines = Sequence[bytes]
+Lines = Sequence[Line]
 Outcome = Literal["saving", "saved", "failed"]
 
 

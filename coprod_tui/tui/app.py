@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -26,10 +25,13 @@ from coprod_tui.tui.opening import Opening
 from coprod_tui.tui.saving import save_words
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.screens.frame import FrameScreen
+from coprod_tui.tui.styles import style_sheets
 from coprod_tui.tui.theme import DARK, LIGHT
 from coprod_tui.tui.timer import Timers
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from textual.screen import Screen
 
     from coprod_tui.store.repository import Repository
@@ -75,6 +77,7 @@ class CoprodApp(Navigation, Opening, Everywhere, App[int]):
         self.theme = DARK.name if self.settings.dark else LIGHT.name
         if repository is not None:
             self.take_desk(repository)
+        self.css_path = [*self.css_path, *style_sheets(self.first_kind())]
 
     @property
     def desk(self) -> Desk:
@@ -102,7 +105,7 @@ class CoprodApp(Navigation, Opening, Everywhere, App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the programme, or with the library."""
-        return self.first_screen()
+        return self.first_kind()()
 
     def on_ready(self) -> None:
         """Say what was recovered; keep the garbage collector from walking what never changes."""

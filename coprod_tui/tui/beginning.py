@@ -6,7 +6,6 @@ and it shall be quick.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -41,6 +40,8 @@ def repository_for(path: Path | None, example: str | None, language: str) -> Ite
     """
     with ExitStack() as stack:
         if example is not None:
+            import tempfile  # noqa: PLC0415
+
             folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
             repository = example_copy(example, Path(folder), language)
         elif path is not None and (path.exists() or has_siblings(path)):

@@ -146,5 +146,5 @@ EVERYWHERE: Final = (
 )
 """Commands of the whole program."""
 
-BLANK_KEYS: Final = Command("blank", "b,full_stop", N_("projector dark"), shown=False)
+BLANK_KEYS: Final = Command("app.blank", "b,full_stop", N_("projector dark"), shown=False)
 """What presenter remotes send; acts only where nothing is being typed."""

@@ -9,11 +9,9 @@ from coprod_tui.changes.labs import lab_from_idea
 from coprod_tui.i18n import N_
 from coprod_tui.model.lab_ideas import likely_ideas
 from coprod_tui.model.labs import (
-    COLUMN_WORDS,
     DECISION_WORDS,
     LAB_STATE_WORDS,
     LAB_STATES,
-    Column,
     Decision,
     Lab,
     LabState,
@@ -40,19 +38,14 @@ def ask_state(screen: ProgrammeScreen, lab: Lab) -> None:
 
     tr = screen.tr
     was: LabState = lab.before_pause or "running" if lab.state == "paused" else lab.state
-    entries: list[Entry] = []
-    column: Column | None = None
-    for state in LAB_STATES:
-        if column_of(state) != column:
-            column = column_of(state)
-            entries.append(Entry(f"column-{column}", tr(COLUMN_WORDS[column]), heading=True))
-        lead = "▶ " if state == lab.state else "  "
-        entries.append(Entry(state, tr(LAB_STATE_WORDS[state]), lead=lead))
+    states = (*LAB_STATES, "paused") if column_of(was) != "decided" else LAB_STATES
+    entries = [
+        Entry(state, tr(LAB_STATE_WORDS[state]), lead="▶ " if state == lab.state else "  ")
+        for state in states
+    ]
     if lab.state == "paused":
-        entries.insert(0, Entry(f"resume:{was}", tr(N_("go on: {state}"), state=tr(LAB_STATE_WORDS[was]))))
-    elif column_of(lab.state) != "decided":
-        entries.append(Entry("pause-heading", tr(N_("Or")), heading=True))
-        entries.append(Entry("paused", tr(LAB_STATE_WORDS["paused"]), lead="  "))
+        words = tr(N_("go on: {state}"), state=tr(LAB_STATE_WORDS[was]))
+        entries.insert(0, Entry(f"resume:{was}", words, lead="→ "))
 
     def answered(answer: str | None) -> None:
         if answer is None:

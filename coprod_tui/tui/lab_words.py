@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coprod_tui.i18n import N_, Translator
+from coprod_tui.i18n.dates import write_day
 from coprod_tui.model.labs import (
     COLUMN_WORDS,
     DECISION_WORDS,
@@ -37,7 +38,7 @@ def day_words(lab: Lab, today: date, tr: Translator) -> str:
     if day is None or lab.start is None:
         return ""
     if day < 0 or column_of(lab.before_pause or lab.state) == "planned":
-        return tr(N_("starts {day}"), day=tr.date(lab.start))
+        return tr(N_("starts {day}"), day=write_day(lab.start, tr.language))
     if lab.planned_days is None:
         return tr(N_("day {n}"), n=day)
     return tr(N_("day {n} of {planned}"), n=day, planned=lab.planned_days)
@@ -67,7 +68,7 @@ def card_lines(lab: Lab, today: date, tr: Translator) -> list[str]:
         lines.append(tr(LAB_STATE_WORDS[lab.state]))
     if column == "planned":
         lines.append(day_words(lab, today, tr))
-        lines.append(tr(N_("plan: {n} of {all} fields"), n=plan_filled(lab), all=PLAN_SIZE))
+        lines.append(tr(N_("plan: {n} of {all}"), n=plan_filled(lab), all=PLAN_SIZE))
     elif column == "running":
         lines.append(next_words(lab, today, tr))
     elif column == "in_review":

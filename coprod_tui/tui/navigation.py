@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from coprod_tui.changes import sessions as session_changes
 from coprod_tui.model.agenda import agenda, current_item, neighbour
 from coprod_tui.model.sessions import Session
@@ -20,19 +18,19 @@ if TYPE_CHECKING:
 class Navigation:
     """Mixed into the app; every screen change goes through here."""
 
-    def first_screen(self: CoprodApp) -> Screen[None]:
-        """Return what the program begins with."""
+    def first_kind(self: CoprodApp) -> type[FrameScreen]:
+        """Return the kind of screen the program begins with."""
         if self.has_programme:
             from coprod_tui.tui.screens.overview import OverviewScreen
 
-            return OverviewScreen()
+            return OverviewScreen
         if self.new_path is not None:
             from coprod_tui.tui.screens.new_programme import NewProgrammeScreen
 
-            return NewProgrammeScreen(self.new_path)
+            return NewProgrammeScreen
         from coprod_tui.tui.screens.library import LibraryScreen
 
-        return LibraryScreen()
+        return LibraryScreen
 
     def go_back(self: CoprodApp) -> None:
         """Leave the screen on top; the first screen stays."""

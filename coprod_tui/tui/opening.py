@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,8 @@ class Opening:
 
     def open_example(self: CoprodApp, example: str) -> None:
         """Open an example in a throw-away copy; raises CoprodError."""
+        import tempfile
+
         from coprod_tui.tui.beginning import example_copy
 
         folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from coprod_tui.i18n import N_, Translator
@@ -11,7 +12,10 @@ from coprod_tui.model.small_cells import SMALLEST
 from coprod_tui.model.state import State
 from coprod_tui.model.ties import TieAtLine
 from coprod_tui.model.votes import Round
+from coprod_tui.tui.widgets.ranking import Ranking
 
+_HARD_SPACE: Final = "\u00a0"
+"""Keeps the words of one fact on one line."""
 NOT_ASKED: Final = N_("not recorded")
 """What a wall cannot tell (voting.md rule 13)."""
 
@@ -33,12 +37,19 @@ def rules_words(round_: Round, tr: Translator) -> list[str]:
     """Return what is said aloud: dots a head, and how many may lie on one option (rule 2)."""
     words = [tr.plural("Each person has {n} dot.", "Each person has {n} dots.", round_.budget)]
     if round_.cap < round_.budget:
-        words.append(
-            tr.plural("At most {n} of them on one idea.", "At most {n} of them on one idea.", round_.cap)
-        )
+        words.append(_cap_words(round_, tr))
     elif round_.budget > 1:
-        words.append(tr(N_("All of them may lie on one idea.")))
+        words.append(tr(N_("All of them may lie in one place.")))
     return words
+
+
+def _cap_words(round_: Round, tr: Translator) -> str:
+    n = round_.cap
+    if round_.options_from in ("ideas", "mini_cases"):
+        return tr.plural("At most {n} of them on one idea.", "At most {n} of them on one idea.", n)
+    if round_.options_from == "goals":
+        return tr.plural("At most {n} of them on one goal.", "At most {n} of them on one goal.", n)
+    return tr.plural("At most {n} of them in one place.", "At most {n} of them in one place.", n)
 
 
 def line_rule_words(round_: Round, tr: Translator) -> str:
@@ -66,14 +77,32 @@ def line_words(round_: Round, result: RoundResult, tr: Translator) -> str:
     return tr.plural("up to here: {n}", "up to here: {n}", n)
 
 
+def show_ranking(
+    ranking: Ranking,
+    round_: Round,
+    result: RoundResult,
+    tr: Translator,
+    details: Mapping[str, str] | None = None,
+) -> None:
+    """Put a result into the widget, with the line and what is said of a tie there."""
+    ranking.show(
+        result.rows,
+        (tr(N_("Rank")), tr(N_("No.")), tr(N_("Dots"))),
+        result.through_count,
+        line_words(round_, result, tr),
+        tie_words(result.tie, tr) if result.tie is not None else "",
+        details,
+    )
+
+
 def tie_words(tie: TieAtLine, tr: Translator) -> str:
     """Return what decides the tie at the line, by the rule chosen before."""
     return tr((_TIE_DECIDED if tie.decided else _TIE_WAITING)[tie.rule])
 
 
 def room_words(result: RoundResult, tr: Translator) -> list[str]:
-    """Return what the room reads under the ranking: the tie at the line, and other ties."""
-    words = [tie_words(result.tie, tr)] if result.tie is not None else []
+    """Return what the room reads under the ranking: ties, and the one at the line if no line is drawn."""
+    words = [tie_words(result.tie, tr)] if result.tie is not None and not result.through_count else []
     at_line = result.tie.option_ids if result.tie is not None else ()
     for numbers in result.ties:
         rows = [row for row in result.rows if row.no in numbers and not row.dropped]
@@ -95,12 +124,12 @@ def turnout_words(result: RoundResult, tr: Translator) -> str:
     def known(number: int | None) -> str:
         return tr(NOT_ASKED) if number is None else str(number)
 
-    return "  ·  ".join(
+    return " · ".join(
         (
             tr(N_("entitled: {n}"), n=known(result.entitled)),
             tr(N_("present: {n}"), n=known(result.present)),
             tr(N_("voted: {n}"), n=known(result.cast)),
-            tr(N_("dots not used: {n}"), n=known(result.unspent)),
+            tr(N_("dots left: {n}"), n=known(result.unspent)),
         )
     )
 
@@ -137,21 +166,21 @@ def details(state: State, row: ResultRow, tr: Translator, *, with_stack: bool) -
     if row.supporters_low is not None and row.supporters_high is not None:
         low, high = row.supporters_low, row.supporters_high
         if low == high:
-            parts.append(tr.plural("from {n} person", "from {n} people", low))
+            parts.append(tr.plural("{n} person", "{n} people", low))
         else:
-            parts.append(tr(N_("from {low} to {high} people"), low=low, high=high))
+            parts.append(tr(N_("{low} to {high} people"), low=low, high=high))
     if with_stack and row.largest_stack is not None:
         parts.append(tr(N_("at most {n} from one person"), n=row.largest_stack))
     for share in row.groups:
         if share.rank is not None and share.share is not None:
             parts.append(
                 tr(
-                    N_("{glyph} rank {rank}, {percent} % of its dots"),
+                    N_("{glyph} rank {rank} ({percent} %)"),
                     glyph=glyph_of(state, share.group),
                     rank=share.rank,
                     percent=round(share.share * 100),
                 )
             )
     if row.disagree:
-        parts.append(tr(N_("the groups see it differently")))
-    return "  ·  ".join(parts)
+        parts.append(tr(N_("seen differently")))
+    return " · ".join(part.replace(" ", _HARD_SPACE) for part in parts)

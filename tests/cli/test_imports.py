@@ -20,7 +20,8 @@ for name in ("socket", "create_connection", "getaddrinfo"):
 before = set(sys.modules)
 from coprod_tui.__main__ import main
 status = main(sys.argv[1:])
-print(json.dumps([status, sorted({name.partition(".")[0] for name in set(sys.modules) - before})]), file=sys.stderr)
+names = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(json.dumps([status, sorted(names)]), file=sys.stderr)
 """
 HEAVY = {"textual", "rich", "tinydb", "yaml", "msgspec", "filelock", "argparse", "gettext", "platformdirs"}
 

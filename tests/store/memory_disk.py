@@ -150,6 +150,13 @@ class MemoryDisk:
         """Return a disk of the same files, all of them durable and nobody at work."""
         return MemoryDisk.of({path: self.nodes[number].data for path, number in self.names_.items()})
 
+    def left_by_a_kill(self) -> MemoryDisk:
+        """Return the disk as the next process finds it: nothing lost yet, nothing more durable."""
+        nodes = {number: Node(node.data, node.durable, node.mtime_ns) for number, node in self.nodes.items()}
+        maybe = {path: list(values) for path, values in self.maybe.items()}
+        names = (dict(self.names_), dict(self.durable_names))
+        return MemoryDisk(self.links, self.sync_files, self.sync_folders, nodes, *names, maybe)
+
     @classmethod
     def of(cls, files: dict[Path, bytes]) -> MemoryDisk:
         """Return a disk that holds these files durably."""

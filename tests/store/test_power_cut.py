@@ -6,10 +6,10 @@ The mutants show that the model sees what it is there for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from coprod_tui.errors import InputFault
 from coprod_tui.model.state import State
@@ -126,6 +126,27 @@ def outside_version_is_kept(disk: MemoryDisk) -> None:
 def test_outside_version_is_kept() -> None:
     outside_version_is_kept(MemoryDisk())
     outside_version_is_kept(MemoryDisk(links=False))
+
+
+def kill_then_power_cut(disk: MemoryDisk) -> None:
+    """What a programme shows after a kill is there for good, even if the power goes next."""
+    killed: list[MemoryDisk] = []
+    book = Repository.create(HERE, new_state(), files=disk, clock=now)
+    disk.observe = lambda: killed.append(disk.left_by_a_kill())
+    book.commit(idea(book.state, "eins"))
+    assert book.flush()
+    book.close()
+    assert len(killed) > 5
+    for left in killed:
+        shown = Repository.open(HERE, files=left, clock=now)
+        shown.close()
+        for files in left.after_power_cut():
+            assert read_state(HERE, MemoryDisk.of(files)) == shown.state
+
+
+def test_kill_then_power_cut() -> None:
+    kill_then_power_cut(MemoryDisk())
+    kill_then_power_cut(MemoryDisk(links=False))
 
 
 # -- mutants ------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 from coprod_tui.errors import CoprodError, InputFault
 from coprod_tui.model.state import State
 from coprod_tui.store.faults import ChangedOutside
-from coprod_tui.store.format import Header, assembled
+from coprod_tui.store.format import Header, Line, assembled
 from coprod_tui.store.history import History
 from coprod_tui.store.names import previous
 from coprod_tui.store.repository import Repository, read_state
@@ -265,7 +265,7 @@ def test_a_newer_minor_is_read_and_never_written() -> None:
     row = (
         data.split(b"\n")[1].rstrip(b",").replace(b'"language"', b'"colour_of_the_future":"blau","language"')
     )
-    data, _ = assembled(header, [row])
+    data, _ = assembled(header, [Line(row)])
     disk.put(HERE, data)
     book = Repository.open(HERE, files=disk)
     assert book.read_only

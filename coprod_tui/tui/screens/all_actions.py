@@ -34,6 +34,7 @@ class AllActions(Card[None]):
         yield Static(classes="card-title", markup=False)
         yield LineInput()
         yield EntryList()
+        yield Static(id="explained", markup=False)
         yield Static(classes="card-keys", markup=False)
 
     def fill(self) -> None:
@@ -43,14 +44,17 @@ class AllActions(Card[None]):
         self.query_one(".card-keys", Static).update(plain(keys))
         wanted = self.query_one(LineInput).value.strip().casefold()
         self.query_one(EntryList).show(
-            Entry(command.action, words, tail=key_label(command.first_key, self.tr))
+            Entry(command.action, self.tr(command.name), tail=key_label(command.first_key, self.tr))
             for command in self._acting()
-            if wanted in (words := self._words(command)).casefold()
+            if wanted in f"{self.tr(command.name)} {self.tr(command.help)}".casefold()
         )
 
-    def _words(self, command: Command) -> str:
-        name = self.tr(command.name)
-        return f"{name}: {self.tr(command.help)}" if command.help else name
+    def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
+        """Explain the action under the cursor."""
+        event.stop()
+        command = next((one for one in self._acting() if one.action == event.option.id), None)
+        words = self.tr(command.help) if command is not None and command.help else ""
+        self.query_one("#explained", Static).update(plain(words))
 
     def _acting(self) -> list[Command]:
         acting: dict[str, Command] = {}

@@ -42,6 +42,8 @@ class CaptureScreen(ToolScreen):
     """Message id before the field."""
     EMPTY: ClassVar[str] = N_("Nothing here yet. Press n, type, and press Enter.")
     """Message id shown while the list is empty: what to do first."""
+    MARKS: ClassVar[bool] = False
+    """Whether entries can be marked, so that a margin is kept for it."""
 
     def compose_tool(self) -> ComposeResult:
         """Lay out field and list."""
@@ -50,7 +52,7 @@ class CaptureScreen(ToolScreen):
             yield LineInput(id="capture-field")
             yield Static(id="capture-count", markup=False)
         yield Static(id="empty", classes="hint", markup=False)
-        yield EntryList(id="entries")
+        yield EntryList(marks=self.MARKS, id="entries")
 
     @property
     def field(self) -> LineInput:

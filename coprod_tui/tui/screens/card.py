@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_, Translator
+from coprod_tui.tui.styles import style_sheets
 from coprod_tui.tui.text import plain
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ class Card(ModalScreen[Answer], Generic[Answer]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (56, "-room"), (80, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (24, "-tall")]
     BINDINGS = [Binding("escape", "close", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.css_path = [*style_sheets(type(self))]
 
     def compose(self) -> ComposeResult:
         """Lay out the card."""

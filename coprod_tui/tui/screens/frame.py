@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -10,6 +12,7 @@ from textual.screen import Screen
 
 from coprod_tui.i18n import N_, Message, Translator
 from coprod_tui.tui.commands import BLANK_KEYS, EVERYWHERE, Command, bindings
+from coprod_tui.tui.styles import style_sheets
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.band import Band
 from coprod_tui.tui.widgets.key_bar import KeyBar
@@ -43,6 +46,16 @@ class FrameScreen(Screen[None]):
     """Page of the handbook that F1 opens."""
     PRIVATE: ClassVar[bool] = False
     """Whether it shows what is not for the room; it opens only with the projector off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Textual reads the style sheet of the class alone; those of the kinds it builds on belong to it.
+        sheets = [(kind, kind.__dict__.get("CSS_PATH")) for kind in reversed(type(self).__mro__)]
+        self.css_path = [Path(inspect.getfile(kind)).with_name(name) for kind, name in sheets if name]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.css_path = [*style_sheets(type(self))]
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -41,12 +42,11 @@ class GalleryScreen(ToolScreen):
     def compose_tool(self) -> ComposeResult:
         """Lay out the card."""
         yield Static(id="empty", classes="hint", markup=False)
-        with CardReader(id="case"):
+        with Vertical(id="room"), CardReader(id="case"):
             yield Static(id="case-title", markup=False)
             yield Static(id="case-mit", markup=False)
             yield Static(id="case-facts", markup=False)
             yield Static(id="case-source", markup=False)
-        yield Static(id="case-count", markup=False)
 
     @property
     def reader(self) -> CardReader:
@@ -65,7 +65,7 @@ class GalleryScreen(ToolScreen):
         self.query_one("#empty").display = not cards
         empty = N_("No cards yet. What you enter as practice cards is shown here.")
         self.query_one("#empty", Static).update(plain(self.tr(empty)))
-        self.reader.display = self.query_one("#case-count").display = bool(cards)
+        self.reader.display = bool(cards)
         if cards:
             self._show(cards, self._place(cards))
 
@@ -86,7 +86,7 @@ class GalleryScreen(ToolScreen):
         )
         self.query_one("#case-source", Static).update(plain(own if card.practice else source))
         count = self.tr(N_("{place} of {all}"), place=place + 1, all=len(cards))
-        self.query_one("#case-count", Static).update(plain(f"◂  {count}  ▸"))
+        self.reader.border_subtitle = f"◂ {count} ▸"
 
     def _mit(self, card: GalleryCard) -> str:
         if card.mit is None:

@@ -29,11 +29,12 @@ _REST = "rest"
 class IdeasScreen(CaptureScreen):
     """A field on top; below it the cards under their headings, then those without one."""
 
-    CSS_PATH = ["tool.tcss", "capture.tcss", "ideas.tcss"]
+    CSS_PATH = "ideas.tcss"
     HELP = "ideas"
     NEW = N_("New idea")
     EMPTY = N_("No ideas yet. Press n, type the first one, and press Enter.")
     TITLE_ID = N_("Ideas")
+    MARKS = True
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("new", "n", N_("new"), N_("A new idea: type, Enter, and the next one.")),
@@ -42,10 +43,11 @@ class IdeasScreen(CaptureScreen):
         Command("under", "c", N_("heading"), N_("Puts the marked cards, or this one, under a heading.")),
         Command("split", "t", N_("split"), N_("Makes several cards of this one.")),
         Command("mini_case", "m", N_("mini-case"), N_("Marks for a mini-case, or takes the mark away.")),
-        Command("whose", "w", N_("from whom"), N_("Says which group it came from: press again for the next.")),
+        Command("whose", "w", N_("from whom"), N_("Says which group it came from; again: the next one.")),
         Command("open", "enter,e", N_("open"), N_("Opens the card: details, MIT, goals.")),
     )
     BINDINGS = bindings(*ACTIONS)
+    MARKS = True
 
     def entries(self) -> Iterable[Entry]:
         """Return every heading with its cards below it."""
@@ -60,7 +62,8 @@ class IdeasScreen(CaptureScreen):
     def _heading_entry(self, heading: Heading) -> Entry:
         cluster = heading.cluster
         if cluster is None:
-            return Entry(_REST, f"▾ {self.tr(N_('Without a heading'))} ({len(heading.ideas)})", heading=True)
+            rest = f"{self.tr(N_('Without a heading'))} ({len(heading.ideas)})"
+            return Entry(_REST, rest, lead="  ▾ ", heading=True)
         mit = self.tr(MIT_NAMES[cluster.mit]) if cluster.mit else ""
         words = f"{cluster.title} ({len(heading.ideas)})"
         return Entry(cluster.id, words, lead="▾ ", tail=mit, style="bold $primary")
@@ -98,7 +101,7 @@ class IdeasScreen(CaptureScreen):
 
     def picked(self) -> tuple[list[Idea], list[Cluster]]:
         """Return the marked cards and headings in their order, or what is under the cursor."""
-        ids = self.list.marked or {self.list.chosen}
+        ids = self.list.marked or {self.list.chosen or ""}
         rows = [entry.id for entry in self.entries() if entry.id in ids]
         ideas = [idea for id_ in rows if (idea := self.state.find(Idea, id_)) is not None]
         clusters = [cluster for id_ in rows if (cluster := self.state.find(Cluster, id_)) is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
@@ -13,7 +13,7 @@ from coprod_tui.changes.labs import log_of, tick_milestone
 from coprod_tui.i18n import N_
 from coprod_tui.model.goals import Goal
 from coprod_tui.model.labs import LOG_KIND_WORDS, MORE_FIELDS, PLAN_FIELDS, Lab, column_of
-from coprod_tui.model.milestones import Milestone, milestones
+from coprod_tui.model.milestones import Milestone, milestones, next_milestone
 from coprod_tui.model.steps import MIT_NAMES
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.lab_choices import ask_decision, ask_state, can_decide
@@ -22,7 +22,9 @@ from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 
-_LOG_LINES = 3
+_LOG_LINES: Final = 3
+_TALL: Final = 30
+"""Rows from which on the plan stands in paragraphs."""
 
 
 class LabScreen(ProgrammeScreen):
@@ -68,7 +70,7 @@ class LabScreen(ProgrammeScreen):
         yield Static(id="lab-title", markup=False)
         yield Static(id="lab-state", markup=False)
         with Container(id="lab-page"):
-            with VerticalScroll(id="lab-plan", can_focus=False):
+            with VerticalScroll(id="lab-plan"):
                 yield Static(id="lab-words", markup=False)
             with Vertical(id="lab-side"):
                 yield Static(id="milestones-name", markup=False)
@@ -110,13 +112,13 @@ class LabScreen(ProgrammeScreen):
             (N_("Where it comes from"), lab.origin),
         ]
         parts = [
-            Content.assemble(plain(self.tr(name) + "\n" if name else "", "bold $primary"), plain(words))
+            Content.assemble(plain(f"{self.tr(name)}  " if name else "", "bold $primary"), plain(words))
             for name, words in rows
             if words
         ]
         if not parts:
-            parts = [plain(self.tr(N_("Nothing is planned yet. e opens the plan of eight fields.")))]
-        return Content("\n\n" if self.has_class("-tall") else "\n").join(parts)
+            return plain(self.tr(N_("Nothing is planned yet. e opens the plan of eight fields.")))
+        return Content("\n\n" if self.app.size.height >= _TALL else "\n").join(parts)
 
     def _milestones(self, lab: Lab) -> tuple[Milestone, ...]:
         """Return the milestones to show: none where a lab is past them and nobody knows its start."""
@@ -142,10 +144,14 @@ class LabScreen(ProgrammeScreen):
     def on_mount(self) -> None:
         """Begin on the milestone that is next."""
         super().on_mount()
-        waiting = (milestone for milestone in self._milestones(self.lab) if milestone.done is None)
-        if (first := next(waiting, None)) is not None:
-            self.list.show((self._entry(one) for one in self._milestones(self.lab)), choose=first.key)
-        self.list.focus()
+        coming = next_milestone(self.lab, self.app.context.today())
+        if coming is not None:
+            self.list.show((self._entry(one) for one in self._milestones(self.lab)), choose=coming.key)
+        (self.list if self.list.display else self.query_one("#lab-plan")).focus()
+
+    def on_resize(self) -> None:
+        """A projector was plugged in: set the plan anew."""
+        self.call_after_refresh(self.refill)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Ticking needs a milestone, deciding a lab that was looked back at."""

@@ -30,6 +30,7 @@ class LabsScreen(ToolScreen):
     CSS_PATH = "labs.tcss"
     HELP = "labs"
     TITLE_ID = N_("Labs")
+    AUTO_FOCUS = ""  # the hidden field would take it; `_begin` gives it to a card
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("open", "enter", N_("open"), N_("Opens the lab: its plan, its milestones, its workbook.")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -42,7 +43,9 @@ class MatrixScreen(ToolScreen):
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("take", "u", N_("take these"), N_("Takes the services the pack suggests as rows.")),
-        Command("level", "space", N_("one level on"), N_("One level on: nothing, idea, partly, established.")),
+        Command(
+            "level", "space", N_("one level on"), N_("One level on: nothing, idea, partly, established.")
+        ),
         Command("new", "n", N_("new"), N_("A new service: type, Enter, and the next one.")),
         Command("details", "d", N_("who, why"), N_("Who does it, and how we know.")),
         Command("rename", "e", N_("rename"), N_("Gives the service another name.")),
@@ -89,7 +92,8 @@ class MatrixScreen(ToolScreen):
         super().fill()
         rows = self._rows()
         self.query_one("#capture-label", Static).update(plain(self.tr(N_("New service"))))
-        self.grid.show([self.tr(MIT_SHORT[mit]) for mit in _MITS], rows, self._column)
+        heads = [self.tr(MIT_SHORT[mit]) for mit in _MITS]
+        self.grid.show(heads, rows, self._columns(heads))
         self.query_one("#empty", Static).update(plain(self._first_steps()))
         for name in ("#matrix", "#here", "#legend"):
             self.query_one(name).display = bool(rows)
@@ -97,18 +101,22 @@ class MatrixScreen(ToolScreen):
         self.query_one("#legend", Static).update(plain("   ".join(self._level(level) for level in LEVELS)))
         self._show_here()
 
-    @property
-    def _column(self) -> int:
-        return 14 if self.size.width >= _WITH_WORDS else 11
+    def _columns(self, heads: Sequence[str]) -> list[int]:
+        """Return the width of each column: as narrow as its head, or with room for every level's word."""
+        least = 0
+        if self.size.width >= _WITH_WORDS:
+            least = max(len(self._level(level)) for level in LEVELS if level != "none")
+        return [max(len(head), least) + 1 for head in heads]
 
     def _rows(self) -> list[GridRow]:
         cells = cells_by_place(self.state)
         rows = []
+        digits = len(str(max((service.no for service in services(self.state)), default=1)))
         for service in services(self.state):
             found = [cells.get((service.id, mit)) for mit in _MITS]
             levels = [cell.level if cell else "none" for cell in found]
             rows.append(
-                GridRow(service.id, service.name, tuple(map(self._short, levels)), f"{service.no:>2} ")
+                GridRow(service.id, service.name, tuple(map(self._short, levels)), f"{service.no:>{digits}} ")
             )
         return rows
 

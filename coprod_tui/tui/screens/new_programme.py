@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -29,8 +28,7 @@ LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 class NewProgrammeScreen(FrameScreen):
     """Four fields; Enter in the last one makes the programme.
 
-    Args:
-        path: where it is to lie; None: with the user's other programmes.
+    It comes to lie where the program was started for, else with the user's other programmes.
     """
 
     CSS_PATH = "new_programme.tcss"
@@ -41,9 +39,8 @@ class NewProgrammeScreen(FrameScreen):
     )
     BINDINGS = bindings(*ACTIONS)
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._path = path
         self._packs: tuple[Pack, ...] = ()
         self._broken: tuple[Any, ...] = ()
 
@@ -135,7 +132,9 @@ class NewProgrammeScreen(FrameScreen):
             return
         language = next(iter(self.query_one("#language", Choices).values), LANGUAGES[0])
         try:
-            self.app.begin_programme(pack, title=title.value, language=language, start=start, path=self._path)
+            self.app.begin_programme(
+                pack, title=title.value, language=language, start=start, path=self.app.new_path
+            )
         except CoprodError as error:
             self._fault(
                 getattr(error, "field", None) or "title", " ".join(self.tr(part) for part in error.parts)

@@ -11,7 +11,14 @@ from textual.widgets import Static
 
 from coprod_tui.i18n import N_
 from coprod_tui.model.actions import Action, ParkedItem
-from coprod_tui.model.agenda import agenda, current_item, session_title, sessions_in_order, step_progress
+from coprod_tui.model.agenda import (
+    StepProgress,
+    agenda,
+    current_item,
+    session_title,
+    sessions_in_order,
+    step_progress,
+)
 from coprod_tui.model.ideas import Idea
 from coprod_tui.model.labs import Lab
 from coprod_tui.model.retros import Proposal
@@ -32,6 +39,7 @@ _TOOLS = (
 )
 
 
+_GAP = "   "
 _OPEN_ONLY = frozenset({"proposals", "actions", "parking"})
 
 
@@ -73,19 +81,28 @@ class OverviewScreen(ProgrammeScreen):
         self.list.show([*self._sessions(), *self._tools()])
 
     def _steps(self) -> Content:
-        """Return the five steps with their progress, as wide as there is room."""
-        parts: list[Content] = []
+        """Return the five steps with their progress, none of them broken over two lines."""
+        lines: list[list[Content]] = [[]]
+        room = self.size.width - 4
         for progress in step_progress(self.state):
-            name = self.tr(STEP_NAMES[progress.step])
-            if progress.is_done:
-                state = "✓"
-            elif progress.done:
-                state = f"▶ {progress.done}/{progress.total}"
-            else:
-                state = ""
+            words = self._step_words(progress)
             style = "bold $success" if progress.is_done else "bold $primary" if progress.done else ""
-            parts.append(plain(f"{progress.step} {name}{' ' + state if state else ''}", style))
-        return Content("   ").join(parts)
+            used = sum(len(part) + len(_GAP) for part in lines[-1])
+            if lines[-1] and used + len(words) > room:
+                lines.append([])
+            lines[-1].append(plain(words, style))
+        return Content("\n").join(Content(_GAP).join(line) for line in lines)
+
+    def _step_words(self, progress: StepProgress) -> str:
+        name = f"{progress.step} {self.tr(STEP_NAMES[progress.step])}"
+        if progress.is_done:
+            return f"{name} ✓"
+        return f"{name} ▶ {progress.done}/{progress.total}" if progress.done else name
+
+    def on_resize(self) -> None:
+        """Set the steps anew for the new width."""
+        if self.query("#steps"):
+            self.query_one("#steps", Static).update(self._steps())
 
     def _sessions(self) -> list[Entry]:
         rows = [Entry("sessions", self.tr(N_("Sessions")), heading=True)]

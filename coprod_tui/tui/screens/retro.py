@@ -21,6 +21,7 @@ from coprod_tui.changes.retros import (
     take_goals,
 )
 from coprod_tui.i18n import N_
+from coprod_tui.model.goals import Goal
 from coprod_tui.model.packs import local
 from coprod_tui.model.retros import (
     PROPOSAL_FIELDS,
@@ -37,7 +38,7 @@ from coprod_tui.model.retros import (
 from coprod_tui.model.state import State
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
-from coprod_tui.tui.retro_choices import NEW, subjects
+from coprod_tui.tui.retro_choices import NEW, about_subject, subjects
 from coprod_tui.tui.screens.capture import CaptureScreen
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.record import RecordScreen
@@ -64,7 +65,7 @@ class RetroScreen(CaptureScreen):
         Command("next_part", "tab,right", N_("go on"), N_("Goes on to the next part.")),
         Command("take_goals", "g", N_("our goals"), N_("Takes over the outcome goals that were chosen.")),
         Command("unexpected", "x", N_("unexpected"), N_("Marks what nobody had expected.")),
-        Command("previous_part", "shift+tab,left", N_("part before"), N_("Back to the part before.")),
+        Command("previous_part", "left,shift+tab", N_("part before"), N_("Back to the part before.")),
         Command("subject", "w", N_("at what"), N_("What we look back at: a lab, a day, another look back.")),
         Command("rename", "e", N_("title"), N_("Says in your own words what we look back at."), shown=False),
     )
@@ -96,18 +97,17 @@ class RetroScreen(CaptureScreen):
         """Each part has a question of its own; it stands below the parts."""
         return ""
 
-    def title(self) -> str:  # type: ignore[override]
+    def about(self) -> str:
         """Return what we look back at."""
         if self.retro is not None:
             return self.retro.title
         item = self.item
-        return local(item.words.title, self.tr.language) if item else self.tr(self.TITLE_ID)
+        return local(item.words.title, self.tr.language) if item else self.tr(N_("our work together"))
 
     def fill(self) -> None:
         """Put the present part and its cards into place."""
         super().fill()
-        about = self.tr(N_("Looking back: {title}"), title=self._title())
-        self.query_one("#retro-title", Static).update(plain(about))
+        self.query_one("#retro-title", Static).update(plain(self._heading()))
         place = RETRO_PARTS.index(self.part) + 1
         words = self.tr(N_("part {n} of {all}"), n=place, all=len(RETRO_PARTS))
         self.query_one("#retro-part", Static).update(plain(words))
@@ -117,3 +117,176 @@ class RetroScreen(CaptureScreen):
         self.query_one("#retro-question", Static).update(plain(self.tr(RETRO_PART_QUESTIONS[self.part])))
         if self.part == "proposals":
             self.query_one("#capture-label", Static).update(plain(self.tr(N_("Proposal"))))
+
+    def _heading(self) -> str:
+        """Return what we look back at; the activity's own title says already that it is a look back."""
+        title = self.about()
+        if self.item is not None and title == local(self.item.words.title, self.tr.language):
+            return title
+        return self.tr(N_("Looking back: {title}"), title=title)
+
+    def cards(self) -> tuple[RetroCard | Proposal, ...]:
+        """Return the cards of the present part."""
+        return cards_of(self.state, self.retro, self.part) if self.retro else ()
+
+    def entries(self) -> Iterable[Entry]:
+        """Return the cards of the present part by number."""
+        return [
+            Entry(card.id, card.text, lead=f"{card.no:>3}  ", tail=self._tail(card)) for card in self.cards()
+        ]
+
+    def _tail(self, card: RetroCard | Proposal) -> str:
+        words = [self.tr(N_("! unexpected"))] if card.unexpected else []
+        if isinstance(card, Proposal):
+            words.append(self.tr(PROPOSAL_STATE_WORDS[card.state]))
+        return " · ".join(words)
+
+    def count(self) -> str:
+        """Return how many cards there are in this part."""
+        n = len(self.cards())
+        if self.part == "proposals":
+            return self.tr.plural("{n} proposal", "{n} proposals", n)
+        return self.tr.plural("{n} card", "{n} cards", n)
+
+    def add(self, text: str) -> ChangeMaker:
+        """Add a card to the present part; the first one begins the look back."""
+
+        def change(state: State, context: Context) -> Change:
+            if self.retro is not None:
+                return add_card(state, context, self.retro, self.part, text=text)
+            begun = begin_with_card(state, context, self._beginning(), self.part, text)
+            self._adopt(begun)
+            return begun
+
+        return change
+
+    def _beginning(self) -> dict[str, str | None]:
+        """Return the fields of a look back that begins here."""
+        return {"title": self.about(), "session_id": self.session_id, "activity_id": self.activity_id}
+
+    def _adopt(self, begun: Change) -> None:
+        self.retro_id = next((record.id for record in begun.put if isinstance(record, Retro)), self.retro_id)
+
+    def _begin(self, **values: str | None) -> None:
+        """Begin a look back without a card."""
+
+        def change(state: State, context: Context) -> Change:
+            begun = begin_retro(state, context, **{**self._beginning(), **values})
+            self._adopt(begun)
+            return begun
+
+        if self.do(change):
+            self.refill()
+
+    def record(self, id_: str) -> RetroCard | Proposal | None:
+        """Return the card."""
+        return self.state.find(RetroCard, id_) or self.state.find(Proposal, id_)
+
+    def open_entry(self, id_: str) -> None:
+        """Edit the card; a proposal with who sees to it, until when, and what came of it."""
+        if self.part == "proposals":
+            screen = RecordScreen(Proposal, id_, N_("Proposal"), PROPOSAL_FIELDS, change=edit_proposal)
+        else:
+            screen = RecordScreen(RetroCard, id_, N_("Card"), ("text", "unexpected"))
+        self.app.push_screen(screen)
+
+    def on_mount(self) -> None:
+        """Go to where the group stands; without an activity, ask which look back is meant."""
+        here = [retro for retro in self.state.all(Retro) if retro.activity_id == self.activity_id]
+        if self.retro_id is None and self.activity_id is not None and here:
+            self.retro_id = here[-1].id
+        self.part = self.retro.part if self.retro else "goals"
+        super().on_mount()
+        if self.retro_id is None and self.activity_id is None and self.state.all(Retro):
+            self.call_after_refresh(self.action_subject)
+
+    @property
+    def _draft_key(self) -> str:
+        return f"{type(self).__name__}:{self.retro_id or self.activity_id}:{self.part}"
+
+    def _turn_to(self, retro_id: str | None, part: RetroPart) -> None:
+        """Show another part; half a line stays with the part it was typed in."""
+        if self.field.value.strip():
+            self.app.drafts[self._draft_key] = self.field.value
+        self.retro_id, self.part = retro_id, part
+        self.field.begin(self.app.drafts.pop(self._draft_key, ""))
+        self.refill()
+        if not self.list.display and self.list.has_focus:
+            self.set_focus(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a part before and after; goals are taken over in the first part only."""
+        if action == "next_part":
+            return next_part(self.part) is not None
+        if action == "previous_part":
+            return self.part != RETRO_PARTS[0]
+        if action == "take_goals":
+            return self.part == "goals" and any(goal.chosen for goal in self.state.all(Goal))
+        if action == "unexpected":
+            return super().check_action("open", ())
+        if action == "rename":
+            return self.retro is not None
+        return super().check_action(action, parameters)
+
+    def action_next_part(self) -> None:
+        """Go on to the next part and open it if the group comes to it for the first time."""
+        after = next_part(self.part)
+        if after is not None:
+            self._go_to(after)
+
+    def action_previous_part(self) -> None:
+        """Go back to the part before."""
+        self._go_to(RETRO_PARTS[max(RETRO_PARTS.index(self.part) - 1, 0)])
+
+    def on_parts_row_asked(self, event: PartsRow.Asked) -> None:
+        """A click goes to a part that is open."""
+        event.stop()
+        part = next(part for part in RETRO_PARTS if part == event.key)
+        self._go_to(part)
+
+    def _go_to(self, part: RetroPart) -> None:
+        if self.retro is None and part != self.part:
+            self._begin()
+        retro = self.retro
+        if retro is not None and self.do(lambda state, context: open_part(retro, context, part)):
+            self._turn_to(retro.id, part)
+
+    def action_take_goals(self) -> None:
+        """Put the chosen outcome goals on cards."""
+        if self.retro is None:
+            self._begin()
+        retro = self.retro
+        if retro is not None:
+            self.do(lambda state, context: take_goals(state, context, retro))
+
+    def action_unexpected(self) -> None:
+        """Mark the card as unexpected, or take the mark away."""
+        card = self.record(self.list.chosen) if self.list.chosen else None
+        if card is not None:
+            self.do(lambda state, context: mark_unexpected(card, context))
+
+    def action_rename(self) -> None:
+        """Say in one's own words what we look back at."""
+        if self.retro is not None:
+            names = ("title",)
+            self.app.push_screen(
+                RecordScreen(Retro, self.retro.id, N_("Looking back"), names, can_discard=False)
+            )
+
+    def action_subject(self) -> None:
+        """Choose another look back, or what a new one is about."""
+        entries = subjects(self.state, self.tr)
+        self.app.push_screen(
+            ChoiceCard(self.tr(N_("What do we look back at?")), entries, self.retro_id or ""), self._answered
+        )
+
+    def _answered(self, answer: str | None) -> None:
+        if answer is None:
+            return
+        if not answer.startswith(NEW):
+            retro = self.state.get(Retro, answer)
+            self._turn_to(retro.id, retro.part)
+            return
+        values = about_subject(self.state, answer, self.tr)
+        self._turn_to(None, "goals")
+        self._begin(**values)

@@ -22,7 +22,7 @@ from coprod_tui.tui.widgets.cell_grid import GridRow
 from coprod_tui.tui.widgets.count_grid import CountGrid
 
 _HEADS = (N_("invited"), N_("registered"), N_("present"))
-_WIDTH = 13
+_LEAST_WIDTH = 6
 
 
 class RosterScreen(ToolScreen):
@@ -63,7 +63,8 @@ class RosterScreen(ToolScreen):
         session = self.session
         rows = self._groups(session) if session else self._sessions()
         self.grid.is_editable = session is not None
-        self.grid.show([self.tr(head) for head in _HEADS], rows, _WIDTH)
+        heads = [self.tr(head) for head in _HEADS]
+        self.grid.show(heads, rows, [max(len(head), _LEAST_WIDTH) + 3 for head in heads])
         self.grid.display = bool(rows)
         empty = self.query_one("#empty", Static)
         empty.display = not rows

@@ -118,7 +118,7 @@ class SessionScreen(ProgrammeScreen):
         if item is None:
             return
         when = self.tr(
-            N_("{start} – {end}   {n} minutes"),
+            N_("{start} – {end}   {n}\u00a0minutes"),
             start=clock_of(item.starts),
             end=clock_of(item.ends),
             n=item.words.minutes,
@@ -133,7 +133,7 @@ class SessionScreen(ProgrammeScreen):
             "#title": local(item.words.title, language),
             "#ask": local(prompt_of(item.words, self.session), language),
             "#next": then,
-            "#few": self.tr(N_("With few people: {text}"), text=few) if few else "",
+            "#few": self.tr(N_("With few people: {text}"), text=few) if few and self.size.height >= 24 else "",
         }
         for where, text in texts.items():
             widget = self.query_one(where, Static)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_
@@ -65,7 +66,9 @@ class ToolScreen(ProgrammeScreen):
         """Lay out the question, the tool, and what comes next."""
         yield Prompt()
         yield from self.compose_tool()
-        yield Static(id="then", markup=False)
+        with Horizontal(id="then"):
+            yield Static(id="after", markup=False)
+            yield Static(id="times", markup=False)
 
     def compose_tool(self) -> ComposeResult:
         """Lay out what is the tool's own."""
@@ -90,18 +93,19 @@ class ToolScreen(ProgrammeScreen):
         """Put question, time and what comes next into place."""
         self.query_one(Prompt).show(self.question())
         self.show_time()
-        self.query_one("#then", Static).update(plain(self._then()))
+        self.query_one("#after", Static).update(plain(self._after()))
+        item = self.item
+        times = f"{clock_of(item.starts)} – {clock_of(item.ends)}" if item else ""
+        self.query_one("#times", Static).update(plain(times))
 
-    def _then(self) -> str:
+    def _after(self) -> str:
         item = self.item
         if item is None:
             return ""
-        times = f"{clock_of(item.starts)} – {clock_of(item.ends)}"
         after = neighbour(self.items, item.activity.id, 1)
         if after is None:
-            return self.tr(N_("The last item of the day   {times}"), times=times)
-        title = local(after.words.title, self.tr.language)
-        return self.tr(N_("Then: {title}   {times}"), title=title, times=times)
+            return self.tr(N_("The last item of the day"))
+        return self.tr(N_("Then: {title}"), title=local(after.words.title, self.tr.language))
 
     def show_time(self) -> None:
         """Show the time that is left; called every second while the timer runs."""

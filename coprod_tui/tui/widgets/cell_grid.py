@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar, Final
 
 from rich.cells import set_cell_size
@@ -102,7 +103,7 @@ class CellGrid(ScrollView, can_focus=True):
         self._numbers = numbers
         self._heads: tuple[str, ...] = ()
         self._rows: tuple[GridRow, ...] = ()
-        self._width = 10
+        self._widths: tuple[int, ...] = ()
         self._lines: list[tuple[int, int]] = []
         self._labels: list[list[str]] = []
 
@@ -116,10 +117,10 @@ class CellGrid(ScrollView, can_focus=True):
     def _reachable(self) -> int:
         return sum(not row.is_total for row in self._rows)
 
-    def show(self, heads: Sequence[str], rows: Iterable[GridRow], width: int) -> None:
-        """Show `rows` under `heads`, with columns `width` cells wide; the cursor stays on its row."""
+    def show(self, heads: Sequence[str], rows: Iterable[GridRow], widths: Sequence[int]) -> None:
+        """Show `rows` under `heads`, with columns `widths` cells wide; the cursor stays on its row."""
         before = self.here
-        self._heads, self._rows, self._width = tuple(heads), tuple(rows), width
+        self._heads, self._rows, self._widths = tuple(heads), tuple(rows), tuple(widths)
         places = {row.id: index for index, row in enumerate(self._rows) if not row.is_total}
         if before is not None and before[0] in places:
             self.row = places[before[0]]
@@ -136,7 +137,7 @@ class CellGrid(ScrollView, can_focus=True):
     @property
     def _label_width(self) -> int:
         wide = self.scrollable_content_region.width or self.size.width
-        return max(wide - self._width * len(self._heads), _LEAST_LABEL)
+        return max(wide - sum(self._widths), _LEAST_LABEL)
 
     def _lay_out(self) -> None:
         """Wrap the labels and count the lines; where all fits twice, an empty line parts the rows."""
@@ -165,7 +166,9 @@ class CellGrid(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if y == 0:
             style = self.get_component_rich_style("cell-grid--head")
-            text = " " * self._label_width + "".join(self._fitted(head) for head in self._heads)
+            text = " " * self._label_width + "".join(
+                self._fitted(head, width) for head, width in zip(self._heads, self._widths, strict=True)
+            )
             return Strip([Segment(set_cell_size(text, width), style)], width)
         at = y - 1 + int(self.scroll_offset.y)
         if at >= len(self._lines) or self._lines[at][1] < 0:
@@ -179,19 +182,19 @@ class CellGrid(ScrollView, can_focus=True):
         elif index == self.row:
             style = self.get_component_rich_style("cell-grid--here")
         segments = [Segment(set_cell_size(self._labels[index][part], self._label_width), style)]
-        for column in range(len(self._heads)):
+        for column, width in enumerate(self._widths):
             is_here = (index, column) == (self.row, self.column) and not self._rows[index].is_total
-            text = self._fitted(self.cell_text(index, column), is_here) if part == 0 else " " * self._width
+            text = self._fitted(self.cell_text(index, column), width, is_here) if part == 0 else " " * width
             look = self.get_component_rich_style("cell-grid--cursor") if is_here and part == 0 else style
             segments.append(Segment(text, look))
         return Strip(segments)
 
-    def _fitted(self, text: str, is_here: bool = False) -> str:
+    def _fitted(self, text: str, width: int, is_here: bool = False) -> str:
         """Return `text` as wide as a column, with `▸` before it under the cursor."""
         mark = "▸" if is_here else " "
         if self._numbers:
-            return mark + set_cell_size(text.rjust(self._width - 2), self._width - 2) + " "
-        return mark + set_cell_size(text, self._width - 1)
+            return mark + set_cell_size(text.rjust(width - 2), width - 2) + " "
+        return mark + set_cell_size(text, width - 1)
 
     def _go(self, row: int, column: int) -> None:
         place = (max(min(row, self._reachable - 1), 0), max(min(column, len(self._heads) - 1), 0))
@@ -242,18 +245,34 @@ class CellGrid(ScrollView, can_focus=True):
         at = event.y - 1 + int(self.scroll_offset.y)
         if event.y < 1 or at >= len(self._lines) or self._rows[self._lines[at][0]].is_total:
             return
-        row, column = self._lines[at][0], (event.x - self._label_width) // self._width
+        row, column = self._lines[at][0], self._column_at(event.x)
         if (row, column) == (self.row, self.column):
             self.action_act()
         else:
-            self._go(row, self.column if column < 0 else column)
+            self._go(row, self.column if column is None else column)
+
+    def _column_at(self, x: int) -> int | None:
+        """Return the column that `x` lies in, or None on a label."""
+        starts = accumulate(self._widths, initial=self._label_width)
+        return max((column for column, start in enumerate(starts) if start <= x), default=None)
 
 
 def _wrapped(lead: str, label: str, room: int) -> list[str]:
-    """Return the lines of a label with every further line indented below the first."""
+    """Return the lines of a label, further lines indented below the first, long words hyphenated."""
     indent = " " * len(lead)
-    parts = textwrap.wrap(clean(label), max(room - len(lead), 6)) or [""]
-    return [lead + parts[0], *(indent + part for part in parts[1:])]
+    room = max(room - len(lead), 6)
+    words = " ".join(_parted(word, room) for word in clean(label).split())
+    first, *rest = textwrap.wrap(words, room, break_on_hyphens=False) or [""]
+    return [lead + first, *(indent + part for part in rest)]
+
+
+def _parted(word: str, room: int) -> str:
+    """Return a word longer than `room` as pieces with hyphens between them."""
+    if len(word) <= room:
+        return word
+    size = room - 1
+    pieces = [word[at : at + size] for at in range(0, len(word), size)]
+    return "- ".join(pieces)
 
 
 def _spaced(index: int, lines: int) -> list[tuple[int, int]]:

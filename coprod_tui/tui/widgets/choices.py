@@ -30,7 +30,8 @@ class Choices(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),
-        Binding("space,enter", "choose", show=False),
+        Binding("space", "choose", show=False),
+        Binding("enter", "choose_and_go_on", show=False),
     ]
 
     @dataclass
@@ -52,6 +53,7 @@ class Choices(Widget, can_focus=True):
         self.values: tuple[str, ...] = ()
         self._options: tuple[tuple[str, str], ...] = ()
         self._at = 0
+        self._has_moved = False
 
     def offer(self, options: Iterable[tuple[str, str]], values: Iterable[str]) -> None:
         """Show `options` as (value, words), with `values` chosen."""
@@ -67,6 +69,7 @@ class Choices(Widget, can_focus=True):
         """Go to the next or previous choice; nothing is chosen by moving."""
         if self._options:
             self._at = (self._at + step) % len(self._options)
+            self._has_moved = True
             self.refresh()
 
     def action_choose(self) -> None:
@@ -83,6 +86,17 @@ class Choices(Widget, can_focus=True):
             self.values = (value,)
         self.refresh()
         self.post_message(self.Chosen(self, self.values))
+
+    def action_choose_and_go_on(self) -> None:
+        """Go on to the next field; after a move of the arrows what is under the cursor is chosen first."""
+        if self._has_moved and not self.many and self._options[self._at][0] not in self.values:
+            self.action_choose()
+        self._has_moved = False
+        self.screen.focus_next()
+
+    def on_focus(self) -> None:
+        """Nothing has been moved yet."""
+        self._has_moved = False
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""

@@ -26,7 +26,7 @@ class Entry:
         lead: what stands in the margin before it, e.g. its number.
         tail: a short remark flush right.
         heading: whether it only names what follows.
-        style: Textual style of the whole row.
+        style: Textual style of the whole row, except under the cursor, which has colours of its own.
     """
 
     id: str
@@ -59,12 +59,14 @@ class EntryList(OptionList):
 
         entries: EntryList
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, marks: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
+        self._marks = marks
         self._entries: tuple[Entry, ...] = ()
         self.marked: set[str] = set()
         """Ids of the marked entries."""
         self._width = 0
+        self._under_cursor: str | None = None
 
     @property
     def chosen(self) -> str | None:
@@ -110,10 +112,21 @@ class EntryList(OptionList):
             self.highlighted = None
 
     def _prompt(self, entry: Entry) -> Content:
-        width = max((self.size.width or 64) - 4, 20)
-        lead = entry.lead if entry.heading else ("✓ " if entry.id in self.marked else "  ") + entry.lead
+        width = max((self.size.width or 64) - 3, 20)
+        mark = ("✓ " if entry.id in self.marked else "  ") if self._marks and not entry.heading else ""
+        lead = mark + entry.lead
         content = hanging(lead, entry.text, width, entry.tail)
-        return content.stylize(entry.style) if entry.style else content
+        styled = entry.style and entry.id != self._under_cursor
+        return content.stylize(entry.style) if styled else content
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Draw styled rows anew when the cursor comes or goes."""
+        super().watch_highlighted(highlighted)
+        left, self._under_cursor = self._under_cursor, self.chosen
+        rows = {option.id for option in self.options} & ({left} ^ {self._under_cursor})
+        for entry in self._entries:
+            if entry.style and entry.id in rows:
+                self.replace_option_prompt(entry.id, self._prompt(entry))
 
     def toggle_mark(self) -> None:
         """Mark the entry under the cursor, or take its mark away, and go on to the next."""

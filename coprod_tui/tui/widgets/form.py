@@ -30,6 +30,7 @@ Options = Mapping[str, Sequence[tuple[str, str]]]
 class FormField(Vertical):
     """One field: its name, where it is typed or chosen, and what is wrong with it."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # rules that look at the screen's size classes
     DEFAULT_CSS: ClassVar[str] = """
     FormField { height: auto; margin-bottom: 1; padding: 0 2; }
     .-low FormField { margin-bottom: 0; }
@@ -197,6 +198,7 @@ class Form(VerticalScroll, can_focus=False):
         folded: fields that `toggle_more` shows.
     """
 
+    SCOPED_CSS: ClassVar[bool] = False  # rules that look at the screen's size classes
     DEFAULT_CSS: ClassVar[str] = """
     Form { height: 1fr; padding: 1 0 0 0; }
     .-low Form { padding: 0; }

@@ -8,7 +8,6 @@ from textual import events
 from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from coprod_tui.i18n import Translator
 from coprod_tui.tui.commands import Command, key_label
@@ -34,7 +33,7 @@ class KeyBar(Widget):
 
     def _acting(self) -> list[Command]:
         """Return the commands that would do something now, without two for one action."""
-        typing = isinstance(self.screen.focused, Input | TextArea)
+        typing = getattr(self.screen.focused, "TAKES_TYPING", False)
         acting: dict[str, Command] = {}
         for command in self._commands:
             if not command.shown or (typing and command.belongs_to_fields) or command.action in acting:

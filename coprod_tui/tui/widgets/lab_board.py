@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult, RenderResult
@@ -16,6 +16,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coprod_tui.tui.text import plain
+
+_WIDE_CARD: Final = 40
+"""Cells from which on a card says several things in a line."""
+_LONGEST_BAR: Final = 24
+_FOUR_COLUMNS: Final = 80
+"""Width from which on the columns stand side by side (labs.tcss)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,6 @@ class LabCard(Static, can_focus=True):
     LabCard { height: auto; width: 1fr; padding: 0 1; margin: 0 1 1 0; background: $panel;
               color: $foreground; }
     LabCard:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
-    .-low LabCard { margin: 0 1 0 0; }
-    .-low.-normal LabCard { margin: 0 1 1 0; }
     """
 
     def __init__(self, card: BoardCard) -> None:
@@ -59,22 +63,16 @@ class LabCard(Static, can_focus=True):
             self.refresh(layout=True)
 
     def render(self) -> RenderResult:
-        """Draw title, bar and lines."""
-        parts = [plain(self.card.title, "bold")]
-        if self.card.share is not None:
-            parts.append(self._bar(self.card.share))
-        if self.size.width > _WIDE_CARD:
-            parts.append(plain(" · ".join(self.card.lines)))
-        else:
-            parts += [plain(line) for line in self.card.lines]
-        return Content("\n").join([part for part in parts if part.plain])
-
-    def _bar(self, share: float) -> Content:
-        width = min(max(self.content_size.width - len(self.card.day) - 1, 0), _LONGEST_BAR)
-        if width < _SHORTEST_BAR:
-            return plain(self.card.day)
-        full = round(width * min(max(share, 0.0), 1.0))
-        return plain("█" * full + "░" * (width - full) + " " + self.card.day)
+        """Draw title, bar and lines; on a narrow card each thing has a line of its own."""
+        width = self.content_size.width
+        parts = [self.card.title]
+        if self.card.share is not None and width < _WIDE_CARD:
+            parts += [_bar(self.card.share, width), self.card.day]
+        elif self.card.share is not None:
+            parts.append(f"{_bar(self.card.share, _LONGEST_BAR)} {self.card.day}")
+        parts += [" · ".join(self.card.lines)] if width >= _WIDE_CARD else self.card.lines
+        title, *rest = [plain(part) for part in parts if part]
+        return Content("\n").join([title.stylize("bold"), *rest])
 
     def on_click(self, event: events.Click) -> None:
         """A click opens."""
@@ -83,9 +81,9 @@ class LabCard(Static, can_focus=True):
         self.post_message(LabBoard.Opened(self.card.id))
 
 
-_WIDE_CARD = 40
-_LONGEST_BAR = 24
-_SHORTEST_BAR = 5
+def _bar(share: float, width: int) -> str:
+    full = round(width * min(max(share, 0.0), 1.0))
+    return "█" * full + "░" * (width - full)
 
 
 class LabColumn(Vertical):
@@ -94,8 +92,6 @@ class LabColumn(Vertical):
     DEFAULT_CSS: ClassVar[str] = """
     LabColumn { height: auto; width: 1fr; }
     LabColumn > .name { color: $primary; text-style: bold; height: auto; padding: 0 1; }
-    LabColumn.-empty { display: none; }
-    .-normal LabColumn.-empty { display: block; }
     """
 
     def compose(self) -> ComposeResult:
@@ -126,8 +122,7 @@ class LabBoard(VerticalScroll, can_focus=False):
     """Moves the cursor from card to card; Enter opens."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    LabBoard { height: 1fr; padding: 0 1; }
-    .-normal LabBoard { layout: horizontal; }
+    LabBoard { height: 1fr; padding: 0 0 0 1; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -211,7 +206,7 @@ class LabBoard(VerticalScroll, can_focus=False):
         self._go_across(x, step, y if self._beside_each_other() else 0)
 
     def _beside_each_other(self) -> bool:
-        return self.screen.has_class("-normal")
+        return self.screen.size.width >= _FOUR_COLUMNS
 
     def _other_column(self, x: int, step: int) -> LabColumn | None:
         further = self.columns[x + 1 :] if step > 0 else self.columns[:x][::-1]

@@ -18,6 +18,9 @@ _STEPS: Final = 100
 class LineInput(Input):
     """Input whose Ctrl+Z takes back typing, never a stored command (contract.md, "Keys")."""
 
+    TAKES_TYPING: ClassVar[bool] = True
+    """Letters, digits and Delete belong to it while it has the focus."""
+
     DEFAULT_CSS: ClassVar[str] = """
     LineInput, LineInput:focus { border: none; height: 1; padding: 0 1; background: $panel;
                                  color: $foreground; }

@@ -14,6 +14,7 @@ from coprod_tui.tui.text import plain
 class Prompt(Horizontal):
     """The question on the left, bold; minutes left on the right."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # rules that look at the screen's size classes
     DEFAULT_CSS: ClassVar[str] = """
     Prompt { height: auto; padding: 1 2 0 2; }
     Prompt > #question { width: 1fr; text-style: bold; color: $primary; }

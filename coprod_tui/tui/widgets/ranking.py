@@ -32,26 +32,32 @@ class Ranking(Widget):
         super().__init__(id=id)
         self._rows: tuple[ResultRow, ...] = ()
         self._through = 0
-        self._line = ""
+        self._heads = ("", "", "")
+        self._line = self._remark = ""
         self._details: Mapping[str, str] = {}
 
     def show(
         self,
         rows: Sequence[ResultRow],
+        heads: tuple[str, str, str],
         through: int = 0,
         line: str = "",
+        remark: str = "",
         details: Mapping[str, str] | None = None,
     ) -> None:
         """Show `rows`, with `line` drawn after the first `through` of them.
 
         Args:
             rows: options by rank; those without a rank were dropped and are not drawn.
+            heads: names of the columns rank, number, dots.
             through: how many lie above the line; 0 draws none.
             line: what stands on the line.
+            remark: a sentence under the line.
             details: option id → a sentence below its title.
         """
         self._rows = tuple(row for row in rows if row.rank is not None)
-        self._through, self._line, self._details = through, line, details or {}
+        self._heads = heads
+        self._through, self._line, self._remark, self._details = through, line, remark, details or {}
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -64,27 +70,27 @@ class Ranking(Widget):
 
     def _lines(self, width: int) -> list[Content]:
         most = max((row.dots or 0 for row in self._rows), default=0)
-        lines: list[Content] = []
+        lines: list[Content] = [self._head(width)] if self._rows else []
         for place, row in enumerate(self._rows):
             lines += self._row(row, most, width)
             if place + 1 == self._through:
-                lines.append(self._cut(width))
+                lines += self._cut(width)
         return lines
 
     def _row(self, row: ResultRow, most: int, width: int) -> list[Content]:
         bar_room = _LONG_BAR if width >= _WIDE else _SHORT_BAR
-        lead = f"{row.rank:>3}  {row.no:>3} "
-        room = max(width - len(lead) - 6 - bar_room, 10)
+        lead = f"{row.rank:>4}  {row.no:>4}  "
+        room = max(width - len(lead) - 8 - bar_room, 10)
         title = textwrap.wrap(clean(row.title), room, break_on_hyphens=False) or [""]
         dots = row.dots or 0
         length = round(dots * bar_room / most) if most else 0
         bar = "█" * max(length, 1) if dots else ""
         style = "bold" if row.through else ""
         first = Content.assemble(
-            plain(f"{row.rank:>3}  ", "bold $primary" if row.through else ""),
-            plain(f"{row.no:>3} "),
+            plain(f"{row.rank:>4}  ", "bold $primary" if row.through else ""),
+            plain(f"{row.no:>4}  "),
             plain(title[0].ljust(room), style),
-            plain(f"{dots:>5} ", "bold"),
+            plain(f"{dots:>7} ", "bold"),
             plain(bar, "$primary" if row.through else "$text-muted"),
         )
         indent = " " * len(lead)
@@ -93,8 +99,16 @@ class Ranking(Widget):
         below = textwrap.wrap(clean(details), max(width - len(lead), 10)) if details else []
         return [first, *rest, *(plain(indent + part) for part in below)]
 
-    def _cut(self, width: int) -> Content:
+    def _head(self, width: int) -> Content:
+        rank, number, dots = self._heads
+        bar_room = _LONG_BAR if width >= _WIDE else _SHORT_BAR
+        lead = f"{rank:>4}  {number:>4}  "
+        return plain(f"{lead}{dots:>{max(width - len(lead) - bar_room - 1, len(dots))}}", "$primary")
+
+    def _cut(self, width: int) -> list[Content]:
         words = f" {self._line} "
         side = max(width - len(words), 4)
         left = side // 2
-        return plain("─" * left + words + "─" * (side - left), "bold $accent")
+        line = plain("─" * left + words + "─" * (side - left), "bold $accent")
+        remark = textwrap.wrap(clean(self._remark), max(width - 2, 10))
+        return [line, *(plain(part.center(width), "bold $accent") for part in remark)]

@@ -13,6 +13,9 @@ from coprod_tui.text import clean
 class TextBox(TextArea):
     """Text area without a language, a theme of its own or tabs."""
 
+    TAKES_TYPING: ClassVar[bool] = True
+    """Letters, digits and Delete belong to it while it has the focus."""
+
     DEFAULT_CSS: ClassVar[str] = """
     TextBox, TextBox:focus { border: none; height: auto; min-height: 2; max-height: 8; padding: 0 1;
                              background: $panel; color: $foreground; }

@@ -10,6 +10,7 @@ from textual.widgets import Static
 class TooSmall(Static):
     """Covers the screen while the terminal is too small for it."""
 
+    SCOPED_CSS: ClassVar[bool] = False  # rules that look at the screen's size classes
     DEFAULT_CSS: ClassVar[str] = """
     TooSmall { layer: cover; dock: top; width: 100%; height: 100%; display: none;
                content-align: center middle; text-align: center; text-style: bold;

@@ -1,0 +1,90 @@
+"""Hand over: what leaves, what stays, and the file for the coordination team."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from coprod_tui import __version__, paths
+from coprod_tui.exchange.device import device_id
+from coprod_tui.exchange.document import Head, document
+from coprod_tui.exchange.encode import encoded, sealed
+from coprod_tui.exchange.levels import ExportLevel
+from coprod_tui.exchange.summary import summary_lines
+from coprod_tui.exchange.whole import write_whole
+from coprod_tui.i18n import N_
+from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.screens.programme import ProgrammeScreen
+from coprod_tui.tui.text import plain
+
+
+class HandOverScreen(ProgrammeScreen):
+    """Lists what would leave; Enter writes the file beside the programme."""
+
+    CSS_PATH = "hand_over.tcss"
+    HELP = "hand_over"
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("write", "enter", N_("write the file"), N_("Writes the file for the coordination team.")),
+    )
+    BINDINGS = bindings(*ACTIONS)
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the list and where the file lies."""
+        yield Static(id="heading", markup=False)
+        with VerticalScroll(id="page"):
+            yield Static(id="summary", markup=False)
+        yield Static(id="written", markup=False)
+
+    def place(self) -> str:
+        """Return programme and purpose."""
+        return f"{self.state.programme.title} · {self.tr(N_('Hand over'))}"
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        super().on_mount()
+        self.query_one("#page").focus()
+
+    def fill(self) -> None:
+        """List what leaves and what stays."""
+        heading = self.tr(N_("For the coordination team: no names, no private notes."))
+        self.query_one("#heading", Static).update(plain(heading))
+        lines = summary_lines(self._export(""), self.tr)
+        self.query_one("#summary", Static).update(plain("\n".join(lines)))
+
+    def _export(self, device: str) -> Head:
+        return sealed(
+            document(
+                self.state,
+                ExportLevel.COORDINATION,
+                exported_at=self.app.context.now(),
+                generator=f"coprod-tui {__version__}",
+                device_id=device,
+            )
+        )
+
+    def _target(self) -> Path:
+        """Return a free name beside the programme, or among the user's own files for an example."""
+        path = self.app.desk.repository.path
+        folder = paths.home() / "exports" if self.state.programme.example else path.parent
+        name = f"{path.stem}-coordination-{self.app.context.today().isoformat()}"
+        return paths.free_path(folder, name)
+
+    def action_write(self) -> None:
+        """Write the file and say where it lies."""
+        target = self._target()
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, encoded(self._export(device_id(paths.home()))))
+        except OSError as error:
+            detail = error.strerror or type(error).__name__
+            self.say(N_("The file could not be written: {detail}"), warning=True, detail=detail)
+            return
+        written = self.query_one("#written", Static)
+        written.update(plain(self.tr(N_("Written: {file}"), file=str(target))))
+        written.display = True
+        self.say(N_("The file is written. Nothing else has left this laptop."))

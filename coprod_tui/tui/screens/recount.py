@@ -1,0 +1,81 @@
+"""Asking who counts again, and why (voting.md rule 19)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from coprod_tui.changes.tallies import recount
+from coprod_tui.errors import CoprodError
+from coprod_tui.i18n import N_
+from coprod_tui.model.votes import Round
+from coprod_tui.tui.screens.card import Card
+from coprod_tui.tui.text import plain
+from coprod_tui.tui.widgets.line_input import LineInput
+
+
+class RecountCard(Card[bool]):
+    """Two fields; answers True once the recount has begun.
+
+    Args:
+        round_id: the round that is counted again.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "on", show=False)]
+
+    def __init__(self, round_id: str) -> None:
+        super().__init__()
+        self._round_id = round_id
+
+    def compose_card(self) -> ComposeResult:
+        """Lay out both fields."""
+        yield Static(classes="card-title", markup=False)
+        yield Static(id="why", markup=False)
+        yield LineInput(id="reason")
+        yield Static(id="who", markup=False)
+        yield LineInput(id="counter")
+        yield Static(classes="card-fault", markup=False)
+        yield Static(classes="card-keys", markup=False)
+
+    def fill(self) -> None:
+        """Ask."""
+        words = {
+            ".card-title": N_("Count again. The old numbers are kept."),
+            "#why": N_("Why is it counted again?"),
+            "#who": N_("Who counts? (a role, no name)"),
+            ".card-keys": N_("Enter: next field, then begin   Esc: back"),
+        }
+        for selector, message in words.items():
+            self.query_one(selector, Static).update(plain(self.tr(message)))
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        super().on_mount()
+        self.query_one("#reason", LineInput).focus()
+
+    def on_line_input_left(self, event: LineInput.Left) -> None:
+        """Arrows go from field to field."""
+        event.stop()
+        (self.focus_next if event.direction > 0 else self.focus_previous)()
+
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Go on to the second field; from there begin, or say what is missing."""
+        event.stop()
+        reason, counter = self.query_one("#reason", LineInput), self.query_one("#counter", LineInput)
+        if event.input is reason and reason.value.strip():
+            counter.focus()
+            return
+        try:
+            self.app.commit(
+                lambda state, context: recount(
+                    state, state.get(Round, self._round_id), context, counter.value, reason.value
+                )
+            )
+        except CoprodError as error:
+            fault = " ".join(self.tr(part) for part in error.parts)
+            self.query_one(".card-fault", Static).update(plain(fault))
+            return
+        self.dismiss(True)

@@ -1,0 +1,154 @@
+"""The result for the facilitator alone: preview before it is shown, and what a wall can and cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from coprod_tui.changes.vote_states import decide_tie, draw_lot, reveal_round
+from coprod_tui.i18n import N_
+from coprod_tui.model.results import RoundResult, result_of
+from coprod_tui.model.votes import ROUND_STATE_WORDS, Round
+from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.result_words import NOT_ASKED, details, room_words, show_ranking, turnout_words, warnings
+from coprod_tui.tui.screens.choice import ChoiceCard
+from coprod_tui.tui.screens.programme import ProgrammeScreen
+from coprod_tui.tui.screens.recount import RecountCard
+from coprod_tui.tui.text import plain
+from coprod_tui.tui.widgets.entry_list import Entry
+from coprod_tui.tui.widgets.page import Page
+from coprod_tui.tui.widgets.ranking import Ranking
+
+
+class ResultScreen(ProgrammeScreen):
+    """Everything about a confirmed or revealed round.
+
+    Args:
+        round_id: the round.
+    """
+
+    CSS_PATH = "result.tcss"
+    HELP = "result"
+    PRIVATE: ClassVar[bool] = True
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("lot", "x", N_("draw the lot"), N_("Draws the lot for the tie at the line, once.")),
+        Command("decide", "d", N_("who goes on"), N_("Writes down what the named person has decided.")),
+        Command("reveal", "enter", N_("show the room"), N_("Shows rank, title, bar and dots to the room.")),
+        Command("recount", "r", N_("count again"), N_("Opens the count again; the old numbers are kept.")),
+    )
+    BINDINGS = bindings(*ACTIONS)
+
+    def __init__(self, round_id: str) -> None:
+        super().__init__()
+        self.round_id = round_id
+
+    @property
+    def round(self) -> Round:
+        """The round."""
+        return self.state.get(Round, self.round_id)
+
+    @property
+    def result(self) -> RoundResult:
+        """Its result as it stands."""
+        return result_of(self.state, self.round)
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out heading, ranking and remarks."""
+        with Page(id="page"):
+            yield Static(id="heading", markup=False)
+            yield Static(id="turnout", markup=False)
+            yield Static(id="warnings", markup=False)
+            yield Ranking(id="ranking")
+            yield Static(id="words", markup=False)
+
+    def fill(self) -> None:
+        """Put the result into place."""
+        round_, result = self.round, self.result
+        heading = f"{round_.question}  ({self.tr(ROUND_STATE_WORDS[round_.state])})"
+        self.query_one("#heading", Static).update(plain(heading))
+        self.query_one("#turnout", Static).update(plain(turnout_words(result, self.tr)))
+        noted = [self.tr(N_("Note: {note}"), note=round_.note)] if round_.note else []
+        self._put("warnings", [*warnings(self.state, result, self.tr), *noted])
+        with_stack = any(row.largest_stack is not None for row in result.rows)
+        below = {
+            row.option_id: details(self.state, row, self.tr, with_stack=with_stack) for row in result.rows
+        }
+        show_ranking(self.query_one(Ranking), round_, result, self.tr, below)
+        words = room_words(result, self.tr)
+        if any(share.share is not None for row in result.rows for share in row.groups):
+            words.append(self.tr(N_("%: how much of a group's dots lies there. Groups differ in size.")))
+        if not with_stack:
+            words.append(f"{self.tr(N_('Most dots from one person:'))} {self.tr(NOT_ASKED)}")
+        self._put("words", words)
+
+    def _put(self, name: str, lines: Sequence[str]) -> None:
+        widget = self.query_one(f"#{name}", Static)
+        widget.update(plain("\n".join(lines)))
+        widget.display = bool(lines)
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        super().on_mount()
+        self.query_one(Page).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done hangs on the state of the round and on its tie."""
+        if action == "reveal":
+            return self.round.state == "confirmed"
+        if action == "recount":
+            return self.round.state in ("confirmed", "revealed")
+        if action in ("lot", "decide"):
+            tie = self.result.tie
+            rule = "lot" if action == "lot" else "decider"
+            return (
+                tie is not None and tie.rule == rule and not tie.decided and self.round.state == "confirmed"
+            )
+        return super().check_action(action, parameters)
+
+    def action_reveal(self) -> None:
+        """Show the result to the room and go back to its view."""
+        if self.do(lambda state, context: reveal_round(self.round, context)):
+            self.app.go_back()
+
+    def action_lot(self) -> None:
+        """Draw the lot."""
+        self.do(lambda state, context: draw_lot(state, self.round, context))
+
+    def action_decide(self) -> None:
+        """Ask who goes on, one after the other, until the places are filled."""
+        self._ask_next(())
+
+    def _ask_next(self, chosen: tuple[str, ...]) -> None:
+        tie = self.result.tie
+        if tie is None:
+            return
+        if len(chosen) == tie.places:
+            self.do(lambda state, context: decide_tie(state, self.round, context, chosen))
+            return
+        entries = [
+            Entry(row.option_id, row.title, lead=f"{row.no:>3}  ")
+            for row in self.result.rows
+            if row.option_id in tie.option_ids and row.option_id not in chosen
+        ]
+
+        def answered(option_id: str | None) -> None:
+            if option_id is not None:
+                self._ask_next((*chosen, option_id))
+
+        title = self.tr(N_("Who goes on, as the named person has decided?"))
+        self.app.push_screen(ChoiceCard(title, entries), answered)
+
+    def action_recount(self) -> None:
+        """Ask who counts again and why; then the numbers can be corrected."""
+
+        def answered(begun: bool | None) -> None:
+            if begun:
+                from coprod_tui.tui.screens.tally import TallyScreen  # noqa: PLC0415 - each leads to the other
+
+                self.app.switch_screen(TallyScreen(self.round_id))
+
+        self.app.push_screen(RecountCard(self.round_id), answered)

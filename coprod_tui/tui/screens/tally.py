@@ -1,0 +1,286 @@
+"""Dots from the wall, typed in with the projector off: options × colours, sums as they are typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from coprod_tui.changes.base import Change, Context
+from coprod_tui.changes.records import edit
+from coprod_tui.changes.tallies import enter_ballots, enter_dots
+from coprod_tui.changes.vote_states import close_round, confirm_round, has_faults
+from coprod_tui.i18n import N_
+from coprod_tui.model.counting import latest_tallies
+from coprod_tui.model.rounds import colour_words, glyph_of
+from coprod_tui.model.state import State
+from coprod_tui.model.vote_checks import TallyFault, dots_limit, tally_faults, voters_of
+from coprod_tui.model.votes import Round, Tally
+from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.screens.programme import ProgrammeScreen
+from coprod_tui.tui.screens.record import RecordScreen
+from coprod_tui.tui.screens.result import ResultScreen
+from coprod_tui.tui.text import plain
+from coprod_tui.tui.theme import GROUP_COLOURS
+from coprod_tui.tui.widgets.cell_grid import GridRow
+from coprod_tui.tui.widgets.count_grid import CountGrid
+from coprod_tui.tui.widgets.entry_list import Entry, EntryList
+from coprod_tui.tui.widgets.tally_grid import TallyGrid
+
+_PEOPLE: Final = "people"
+"""Row id of the people who stuck dots; no record's id is a word."""
+
+
+class TallyScreen(ProgrammeScreen):
+    """The grid, its sums, what does not add up, and what to do next.
+
+    Args:
+        round_id: an open or closed round.
+    """
+
+    CSS_PATH = "tally.tcss"
+    HELP = "tally"
+    PRIVATE: ClassVar[bool] = True
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("next_column", "tab", N_("next colour"), N_("Goes to the next colour of this option.")),
+        Command("go", "enter", N_("next"), N_("Goes to the next number, at the end below the table.")),
+    )
+    BINDINGS = bindings(*ACTIONS[1:])
+
+    def __init__(self, round_id: str) -> None:
+        super().__init__()
+        self.round_id = round_id
+
+    @property
+    def round(self) -> Round:
+        """The round."""
+        return self.state.get(Round, self.round_id)
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out heading, grid, sums, faults and what to do next."""
+        yield Static(id="heading", markup=False)
+        yield TallyGrid(id="grid")
+        yield Static(id="sums", markup=False)
+        yield Static(id="faults", markup=False)
+        yield EntryList(id="entries")
+
+    @property
+    def grid(self) -> TallyGrid:
+        """The table."""
+        return self.query_one("#grid", TallyGrid)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The colours, from left to right."""
+        return tuple(part.group for part in self.round.electorates)
+
+    def fill(self) -> None:
+        """Put numbers, sums and next steps into place."""
+        self.query_one("#heading", Static).update(plain(self.round.question))
+        heads = [colour_words(self.state, part) for part in self.round.electorates]
+        widths = [max(len(head) + 3, _NARROW) for head in heads]
+        if self.size.width - sum(widths) < _ROOM_FOR_TITLES:
+            heads = [glyph_of(self.state, group) for group in self.columns]
+            widths = [_NARROW] * len(heads)
+        self.grid.show(heads, self._rows(), widths)
+        self._show_sums()
+        self.query_one("#entries", EntryList).show(self._steps())
+
+    def _rows(self) -> list[GridRow]:
+        tallies = latest_tallies(self.round, self.state.all(Tally))
+
+        def shown(group: str, option_id: str) -> str:
+            tally = tallies.get(group)
+            number = tally.dots.get(option_id) if tally is not None else None
+            return "–" if number is None else str(number)
+
+        rows = [
+            GridRow(
+                option.id,
+                option.title,
+                tuple(shown(group, option.id) for group in self.columns),
+                lead=f"{option.no:>3}  ",
+            )
+            for option in self.round.live_options
+        ]
+        people = [tallies[group].ballots if group in tallies else None for group in self.columns]
+        words = self.tr(N_("How many people stuck dots?"))
+        rows.append(
+            GridRow(_PEOPLE, words, tuple("–" if n is None else str(n) for n in people), lead="  →  ")
+        )
+        return rows
+
+    def _standing(self, group: str) -> tuple[dict[str, int], int | None]:
+        """Return a colour's dots and people as they stand, the half-typed number among them."""
+        tally = latest_tallies(self.round, self.state.all(Tally)).get(group)
+        dots = dict(tally.dots) if tally is not None else {}
+        ballots = tally.ballots if tally is not None else None
+        if (typing := self.grid.typing) is not None and self.columns[typing[1]] == group:
+            if typing[0] == _PEOPLE:
+                ballots = typing[2]
+            else:
+                dots[typing[0]] = typing[2] or 0
+        return dots, ballots
+
+    def _show_sums(self) -> None:
+        sums: list[Content] = []
+        faults: list[str] = []
+        hints: list[str] = []
+        order = [group.id for group in self.state.programme.groups]
+        for group in self.columns:
+            dots, ballots = self._standing(group)
+            most = dots_limit(self.round, voters_of(self.round, group, ballots))
+            place = order.index(group) if group in order else 0
+            style = f"bold {GROUP_COLOURS[place % len(GROUP_COLOURS)]}"
+            glyph = glyph_of(self.state, group)
+            found = tally_faults(self.round, group, dots, ballots)
+            n = sum(dots.values())
+            words = (
+                self.tr.plural("{n} dot", "{n} dots", n)
+                if most is None
+                else self.tr(N_("{n} of {most} dots"), n=n, most=most)
+            )
+            gaps = [option.no for option in self.round.live_options if option.id not in dots]
+            mark = " ✓" if most is not None and not gaps and not found else ""
+            sums.append(plain(f"{glyph} {words}{mark}", style))
+            faults += [f"{glyph} {self._fault_words(fault)}" for fault in found]
+            if gaps and dots and self.round.state == "closed":
+                shown = ", ".join(map(str, gaps))
+                hints.append(
+                    self.tr(
+                        N_("{group} without a number, counts as 0: {numbers}"), group=glyph, numbers=shown
+                    )
+                )
+        self.query_one("#sums", Static).update(Content("    ").join(sums))
+        if self.round.note and faults:
+            faults.append(self.tr(N_("Note: {note}"), note=self.round.note))
+        remarks = self.query_one("#faults", Static)
+        remarks.update(plain("\n".join(faults or hints)))
+        remarks.display = bool(faults or hints)
+
+    def _fault_words(self, fault: TallyFault) -> str:
+        if fault.kind == "people":
+            return self.tr(
+                N_("{n} people stuck dots, but only {most} are present."), n=fault.found, most=fault.most
+            )
+        if fault.kind == "total":
+            return self.tr(N_("{n} dots, but they have only {most}."), n=fault.found, most=fault.most)
+        number = next(option.no for option in self.round.options if option.id == fault.option_id)
+        return self.tr(
+            N_("Number {no}: {n} dots, at most {most} are possible."),
+            no=number,
+            n=fault.found,
+            most=fault.most,
+        )
+
+    def _steps(self) -> list[Entry]:
+        if self.round.state == "open":
+            return [Entry("close", self.tr(N_("Everybody has stuck their dots: close the vote")))]
+        if self.round.state == "closed":
+            steps = [Entry("confirm", self.tr(N_("The numbers are right: confirm them")))]
+            if has_faults(self.state, self.round):
+                steps.append(Entry("note", self.tr(N_("They stay like this: write a note why"))))
+            return steps
+        return [Entry("result", self.tr(N_("See the result, for you alone")))]
+
+    def on_mount(self) -> None:
+        """Begin in the first cell; draw the heads anew when there is another width."""
+        super().on_mount()
+        self.grid.focus()
+
+    def on_resize(self) -> None:
+        """Other words fit another width."""
+        self.call_after_refresh(self.refill)
+
+    def on_tally_grid_typing(self, event: TallyGrid.Typing) -> None:
+        """Sums follow every digit."""
+        event.stop()
+        self._show_sums()
+
+    def on_count_grid_typed(self, event: CountGrid.Typed) -> None:
+        """Store a number as its cell is left."""
+        event.stop()
+        self._store(event.row_id, event.column, event.number)
+
+    def _store(self, row_id: str, column: int, number: int | None) -> bool:
+        group = self.columns[column]
+
+        def change(state: State, context: Context) -> Change:
+            if row_id == _PEOPLE:
+                return enter_ballots(state, self.round, context, group, number)
+            return enter_dots(state, self.round, context, group, row_id, number)
+
+        done = self.do(change)
+        if not done:
+            self.fill()
+        return done
+
+    def leave_safely(self) -> bool:
+        """Store what was typed last."""
+        typed = self.grid.take()
+        return self._store(*typed) if typed is not None else True
+
+    def on_tally_grid_left_below(self, event: TallyGrid.LeftBelow) -> None:
+        """Below the table lies what to do next."""
+        event.stop()
+        self.query_one("#entries", EntryList).focus()
+
+    def on_cell_grid_moved(self, event: CountGrid.Moved) -> None:
+        """Nothing hangs on the cell."""
+        event.stop()
+
+    def on_entry_list_left_above(self, event: EntryList.LeftAbove) -> None:
+        """The up arrow goes back into the table."""
+        event.stop()
+        self.grid.focus()
+
+    def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
+        """Do the next step."""
+        event.stop()
+        if not self.leave_safely():
+            return
+        if event.option.id == "close":
+            self.do(lambda state, context: close_round(self.round, context))
+        elif event.option.id == "confirm":
+            if self.do(lambda state, context: confirm_round(state, self.round, context)):
+                self._to_result()
+        elif event.option.id == "note":
+            heading = N_("Note on the count")
+            self.app.push_screen(
+                RecordScreen(Round, self.round_id, heading, ("note",), change=edit_note, can_discard=False)
+            )
+        else:
+            self._to_result()
+
+    def _to_result(self) -> None:
+        self.app.switch_screen(ResultScreen(self.round_id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The next colour is offered in the table."""
+        if action == "next_column":
+            return bool(self.query("#grid")) and self.grid.has_focus and len(self.columns) > 1
+        if action == "park":
+            return not (self.query("#grid") and self.grid.has_focus)
+        return super().check_action(action, parameters)
+
+    def action_next_column(self) -> None:
+        """Go to the next colour; for a click on the key bar."""
+        self.grid.action_onward()
+
+    def action_go(self) -> None:
+        """Go to the next number; for a click on the key bar."""
+        self.grid.focus()
+
+
+_ROOM_FOR_TITLES: Final = 34
+"""Cells the titles keep before the heads are shortened to glyphs."""
+_NARROW: Final = 8
+
+
+def edit_note(record: object, context: Context, values: dict[str, object]) -> Change:
+    """Return the change of a round's note on its count (voting.md rule 18)."""
+    assert isinstance(record, Round)
+    return edit(record, context, **values)

@@ -1,0 +1,328 @@
+"""A vote as the room sees it: prepared, open, being counted, shown. Never a number too early."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Digits, Static
+
+from coprod_tui.changes.base import Change, Context
+from coprod_tui.changes.vote_states import open_new_round, open_round
+from coprod_tui.changes.votes import edit_round_field, new_round, share_colour
+from coprod_tui.i18n import N_
+from coprod_tui.model.options import GOOD_NUMBER, standing_options
+from coprod_tui.model.results import result_of
+from coprod_tui.model.rounds import colour_words, round_at, rounds_by_number, template_of
+from coprod_tui.model.state import State
+from coprod_tui.model.vote_checks import small_groups
+from coprod_tui.model.votes import Round
+from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.result_words import line_rule_words, room_words, rules_words, show_ranking
+from coprod_tui.tui.screens.record import RecordScreen
+from coprod_tui.tui.screens.tool import ToolScreen
+from coprod_tui.tui.text import hanging, plain
+from coprod_tui.tui.theme import GROUP_COLOURS
+from coprod_tui.tui.widgets.page import Page
+from coprod_tui.tui.widgets.ranking import Ranking
+
+ROUND_FIELDS = ("question", "budget", "cap", "cut", "tie", "decider")
+
+
+class VoteScreen(ToolScreen):
+    """The round of an activity; without one, the latest of the programme."""
+
+    CSS_PATH = "vote.tcss"
+    HELP = "vote"
+    TITLE_ID = N_("Vote")
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("open_vote", "enter", N_("open the vote"), N_("Opens the vote; the rules are fixed then.")),
+        Command("tally", "enter,d", N_("count"), N_("Type in the dots, with the projector off.")),
+        Command("preview", "enter", N_("preview"), N_("Shows the result to you alone.")),
+        Command("labs", "l", N_("make labs"), N_("Makes a lab of every idea above the line.")),
+        Command("details", "d", N_("for me"), N_("Supporters, groups and close calls, for you alone.")),
+        Command("colours", "g", N_("one colour"), N_("Gives groups under five people a shared colour.")),
+        Command("options", "o", N_("options"), N_("What people can vote for.")),
+        Command("edit", "e", N_("rules"), N_("Question, dots, line, and what happens with a tie.")),
+        Command("voters", "w", N_("who votes"), N_("How many of each group are entitled and present.")),
+        Command("new", "n", N_("new vote"), N_("Prepares another vote.")),
+        Command("other", "r", N_("other vote"), N_("Shows another vote of this programme.")),
+    )  # fmt: skip
+    BINDINGS = bindings(*ACTIONS)
+
+    def __init__(self, session_id: str | None = None, activity_id: str | None = None) -> None:
+        super().__init__(session_id, activity_id)
+        self._chosen: str | None = None
+        self._warned = False
+
+    def compose_tool(self) -> ComposeResult:
+        """Lay out state, rules, colours, options or ranking."""
+        with Page(id="vote"):
+            yield Static(id="vote-state", markup=False)
+            yield Static(id="vote-rules", markup=False)
+            yield Static(id="vote-groups", markup=False)
+            yield Static(id="vote-line", markup=False)
+            yield Ranking(id="ranking")
+            yield Static(id="vote-words", markup=False)
+            yield Static(id="vote-options", markup=False)
+            yield Digits(id="vote-time")
+
+    @property
+    def stored(self) -> Round | None:
+        """The round that is shown, if one has been prepared."""
+        chosen = self.state.find(Round, self._chosen)
+        if chosen is not None and chosen.deleted is None:
+            return chosen
+        return round_at(self.state, self.activity_id)
+
+    @property
+    def round(self) -> Round:
+        """The round that is shown; before one is prepared, the one the template would give."""
+        return self.stored or self._template_round()
+
+    def _template_round(self) -> Round:
+        (round_,) = (r for r in self._prepared(self.state, self.app.context).put if isinstance(r, Round))
+        return round_
+
+    def _prepared(self, state: State, context: Context) -> Change:
+        template = template_of(state, self.activity_id)
+        return new_round(state, context, template, self.activity_id, self._usual_question())
+
+    def _usual_question(self) -> str:
+        return super().question() or self.tr(N_("Which idea helps the most?"))
+
+    def question(self) -> str:
+        """Return the round's question; once shown, what the activity asks."""
+        round_ = self.round
+        return (super().question() if round_.state == "revealed" else "") or round_.question
+
+    def fill(self) -> None:
+        """Show the round in its state."""
+        super().fill()
+        round_ = self.round
+        is_early = round_.state in ("draft", "open") and not self._waits
+        self.query_one(Page).set_classes(f"-{round_.state}")
+        self._put("vote-state", self._state_words(round_))
+        between = "\n" if round_.state == "open" else " "
+        self._put("vote-rules", between.join(rules_words(round_, self.tr)) if is_early else "")
+        groups = self.query_one("#vote-groups", Static)
+        groups.update(self._groups(round_))
+        groups.display = is_early
+        self._put("vote-line", line_rule_words(round_, self.tr) if is_early else "")
+        shows_options = round_.state == "draft" and not self._waits
+        options = self.query_one("#vote-options", Static)
+        options.update(self._options(round_))
+        options.display = shows_options
+        self._show_result(round_)
+
+    @property
+    def _waits(self) -> bool:
+        """Whether this activity only shows a result, and there is no vote yet."""
+        return self.item is not None and self.stored is None and not self._has_template
+
+    @property
+    def _has_template(self) -> bool:
+        return template_of(self.state, self.activity_id) is not None
+
+    def _put(self, name: str, text: str) -> None:
+        widget = self.query_one(f"#{name}", Static)
+        widget.update(plain(text))
+        widget.display = bool(text)
+
+    def _state_words(self, round_: Round) -> str:
+        if self._waits:
+            return self.tr(N_("The result will stand here. The vote comes before it: page back."))
+        words = {
+            "draft": N_("Draft, no dots yet"),
+            "open": N_("Please stick your dots on the wall now"),
+            "closed": N_("Thank you! The dots are being counted."),
+            "confirmed": N_("Counted. The result is about to be shown."),
+            "revealed": "",
+        }[round_.state]
+        return self.tr(words)
+
+    def _groups(self, round_: Round) -> Content:
+        order = [group.id for group in self.state.programme.groups]
+        lines = []
+        for part in round_.electorates:
+            place = order.index(part.group) if part.group in order else 0
+            words = colour_words(self.state, part)
+            lines.append(plain(words, f"bold {GROUP_COLOURS[place % len(GROUP_COLOURS)]}"))
+        return Content("\n" if round_.state == "open" else "   ").join(lines)
+
+    def _options(self, round_: Round) -> Content:
+        options = standing_options(self.state, round_)
+        if not options:
+            return plain(self.tr(N_("There is nothing to vote for yet. Press o and write down the options.")))
+        head = self.tr.plural("{n} option:", "{n} options:", len(options))
+        if len(options) > GOOD_NUMBER:
+            advice = self.tr(N_("About a dozen is good; put similar ones together before."))
+            head = f"{head} {advice}"
+        width = max(self.size.width - 6, 20)
+        rows = [hanging(f"{option.no:>4}  ", option.title, width) for option in options]
+        return Content("\n").join([plain(head), *rows])
+
+    def _show_result(self, round_: Round) -> None:
+        ranking = self.query_one(Ranking)
+        ranking.display = round_.state == "revealed"
+        if round_.state != "revealed":
+            self._put("vote-words", "")
+            return
+        result = result_of(self.state, round_)
+        show_ranking(ranking, round_, result, self.tr)
+        self._put("vote-words", "\n".join(room_words(result, self.tr)))
+
+    def show_time(self) -> None:
+        """Show the time left, in large digits while people stick their dots."""
+        super().show_time()
+        left = self.app.timer.seconds_left(self.activity_id) if self.activity_id else None
+        digits = self.query_one("#vote-time", Digits)
+        digits.display = left is not None and self.round.state == "open"
+        if left is not None:
+            sign = "+" if left < 0 else ""
+            digits.update(f"{sign}{abs(left) // 60}:{abs(left) % 60:02d}")
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        super().on_mount()
+        self.query_one(Page).focus()
+
+    def on_resize(self) -> None:
+        """Wrap anew when the projector is plugged in."""
+        self.call_after_refresh(self.refill)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done hangs on the state of the round."""
+        if action not in _STATES:
+            return super().check_action(action, parameters)
+        if not self.is_attached or self._waits or self.round.state not in _STATES[action]:
+            return False
+        if action == "colours":
+            return len(self.round.electorates) > 1 and bool(small_groups(self.round))
+        if action == "labs":
+            return self.round.options_from in ("ideas", "mini_cases")
+        if action == "other":
+            return len(rounds_by_number(self.state)) > 1
+        return True
+
+    def _keep(self) -> Round | None:
+        """Return the stored round; a template's is stored first. None where it cannot be."""
+        if self.stored is None and not self.do(self._prepared):
+            return None
+        return self.stored
+
+    def action_open_vote(self) -> None:
+        """Open the vote; a group under five is warned of once (voting.md rule 15)."""
+        if len(self.round.electorates) > 1 and small_groups(self.round) and not self._warned:
+            self._warned = True
+            small = [part for part in self.round.electorates if part.group in small_groups(self.round)]
+            names = ", ".join(colour_words(self.state, part) for part in small)
+            self.say(
+                N_("{groups}: so few that the wall shows who chose what. g: one colour. Enter: open anyway."),
+                warning=True,
+                groups=names,
+            )
+            return
+        stored = self.stored
+        if stored is None:
+            template = template_of(self.state, self.activity_id)
+            question = self._usual_question()
+            self.do(
+                lambda state, context: open_new_round(state, context, template, self.activity_id, question)
+            )
+        else:
+            self.do(lambda state, context: open_round(state, stored, context))
+
+    def action_colours(self) -> None:
+        """Give small groups a shared colour."""
+        if (round_ := self._keep()) is not None:
+            self.do(lambda state, context: share_colour(round_, context))
+
+    def action_edit(self) -> None:
+        """Edit question, dots and rules; while people vote only the dots."""
+        if (round_ := self._keep()) is not None:
+            names = ROUND_FIELDS if round_.state == "draft" else ("budget", "cap")
+            self.app.push_screen(
+                RecordScreen(
+                    Round, round_.id, N_("Vote"), names, change=edit_round_field,
+                    can_discard=round_.state == "draft",
+                )
+            )  # fmt: skip
+
+    def action_options(self) -> None:
+        """Choose what people can vote for."""
+        from coprod_tui.tui.screens.vote_options import VoteOptionsScreen  # noqa: PLC0415 - rarely needed
+
+        if (round_ := self._keep()) is not None:
+            self.app.push_screen(VoteOptionsScreen(round_.id))
+
+    def action_voters(self) -> None:
+        """Type how many of each group are entitled and present."""
+        from coprod_tui.tui.screens.voters import VotersScreen  # noqa: PLC0415 - rarely needed
+
+        if (round_ := self._keep()) is not None:
+            self.app.push_screen(VotersScreen(round_.id))
+
+    def action_tally(self) -> None:
+        """Type in the dots, with the projector off."""
+        from coprod_tui.tui.screens.tally import TallyScreen  # noqa: PLC0415 - not before there are dots
+
+        self.app.open_private(TallyScreen(self.round.id))
+
+    def action_preview(self) -> None:
+        """See the result alone."""
+        from coprod_tui.tui.screens.result import ResultScreen  # noqa: PLC0415 - not before there is one
+
+        self.app.open_private(ResultScreen(self.round.id))
+
+    def action_details(self) -> None:
+        """See supporters and groups alone."""
+        self.action_preview()
+
+    def action_labs(self) -> None:
+        """Make labs of the ideas above the line."""
+        from coprod_tui.changes.labs import labs_from_ideas  # noqa: PLC0415 - after the result
+
+        options = {option.id: option for option in self.round.options}
+        ideas = [
+            options[row.option_id].record_id
+            for row in result_of(self.state, self.round).going_on
+            if options[row.option_id].table == "ideas"
+        ]
+        if self.do(lambda state, context: labs_from_ideas(state, context, ideas)):
+            self.app.show_tool_in("labs", self.session_id)
+
+    def action_new(self) -> None:
+        """Prepare another vote."""
+        before = {round_.id for round_ in rounds_by_number(self.state)}
+        if self.do(self._prepared):
+            self._chosen = next(r.id for r in rounds_by_number(self.state) if r.id not in before)
+            self._warned = False
+            self.app.refill()
+
+    def action_other(self) -> None:
+        """Go on to the next vote of the programme."""
+        ids = [round_.id for round_ in rounds_by_number(self.state)]
+        place = ids.index(self.round.id) if self.round.id in ids else -1
+        self._chosen = ids[(place + 1) % len(ids)]
+        self._warned = False
+        self.app.refill()
+
+
+_ALL = ("draft", "open", "closed", "confirmed", "revealed")
+_STATES = {
+    "open_vote": ("draft",),
+    "colours": ("draft",),
+    "options": ("draft",),
+    "edit": ("draft", "open"),
+    "voters": ("draft", "open"),
+    "tally": ("open", "closed"),
+    "preview": ("confirmed",),
+    "details": ("revealed",),
+    "labs": ("revealed",),
+    "new": ("closed", "confirmed", "revealed"),
+    "other": _ALL,
+}
+"""Action → states of the round in which it makes sense."""
