@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -32,7 +31,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 @pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fix language, time zone and data folder, and refuse every connection."""
     monkeypatch.setenv("COPROD_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COPROD_LANG", "de")
@@ -43,7 +42,6 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
         raise AssertionError(f"the program is offline, but something connects to {address!r}")
 
     monkeypatch.setattr(socket.socket, "connect", refused)
-    yield
 
 
 @pytest.fixture

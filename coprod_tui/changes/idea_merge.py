@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from coprod_tui.changes.base import Change, Context, cleaned, make, next_number, revised
+from coprod_tui.changes.card_votes import drafts_with
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.idea_board import open_ideas, round_with
@@ -21,7 +22,8 @@ def merge_ideas(state: State, context: Context, ids: Sequence[str], title: str) 
 
     The new card has a number of its own, keeps its parents' ids and numbers, and takes over
     what they said: details and mini-cases put together, every MIT and goal, the first
-    heading there is. Its group is named only where all came from the same.
+    heading there is. Its group is named only where all came from the same. A vote that is being
+    prepared offers it in the place of its parents.
 
     Raises:
         Refused: there are fewer than two cards, one of them was voted on (voting.md rule 8), or
@@ -34,21 +36,24 @@ def merge_ideas(state: State, context: Context, ids: Sequence[str], title: str) 
         )
     if (round_ := round_with(state, {idea.id for idea in parents})) is not None:
         raise Refused(
-            Message.of(N_("Round {no} has voted on one of these cards"), no=round_.no),
+            Message.of(N_("Vote {no} has been held on one of these cards"), no=round_.no),
             Message.of(N_("They stay as they are; put them together under one heading instead (c).")),
         )
     made = make(Idea, state, context, title=title, **_taken_over(parents))
-    new_id = made[0].id
-    gone = tuple(revised(idea, context, merged_into=new_id) for idea in parents)
-    cases = _joined_cases(state, context, parents, new_id)
+    merged = made[0]
+    assert isinstance(merged, Idea)
+    gone = tuple(revised(idea, context, merged_into=merged.id) for idea in parents)
+    cases = _joined_cases(state, context, parents, merged.id)
+    drafts = drafts_with(state, context, {idea.id for idea in parents}, [merged])
     label = Message.count(N_("{n} card merged"), N_("{n} cards merged into one"), len(parents))
-    return Change(label, (*made, *gone, *cases))
+    return Change(label, (*made, *gone, *cases, *drafts))
 
 
 def split_idea(state: State, context: Context, idea: Idea, titles: Iterable[str]) -> Change:
     """Return the change that makes a card of each title, with `idea` as their parent.
 
-    Dots that the card was given stay with it (voting.md rule 9), and so does its mini-case.
+    Dots that the card was given stay with it (voting.md rule 9), and so does its mini-case; a
+    vote that is being prepared offers the parts.
 
     Raises:
         Refused: there are fewer than two parts, or a part is too long.
@@ -82,7 +87,8 @@ def split_idea(state: State, context: Context, idea: Idea, titles: Iterable[str]
         )
         children.append(child)
     gone = revised(idea, context, merged_into=children[0].id)
-    return Change(Message.of(N_("idea {no} split"), no=idea.no), (*put, *children, gone))
+    drafts = drafts_with(state, context, {idea.id}, children)
+    return Change(Message.of(N_("idea {no} split"), no=idea.no), (*put, *children, gone, *drafts))
 
 
 def _taken_over(parents: Sequence[Idea]) -> dict[str, Any]:

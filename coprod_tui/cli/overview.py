@@ -31,4 +31,4 @@ def print_overview(tr: Translator) -> None:
         say(f"      {tr(words)}")
     say("")
     say(tr("“coprod-tui COMMAND --help” tells more about one of them."))
-    say(tr("Exit status: 0 done, 1 the input is at fault, 2 the call is wrong, 3 not written."))
+    say(tr("Exit status: 0 done, 1 fault in the input, 2 wrong call, 3 not written."))

@@ -26,7 +26,7 @@ def load_example(folders: Iterable[Path], id_: str) -> Example:
     """
     path = next((path for path in _files(folders) if path.stem == id_), None)
     if path is None:
-        raise InputFault(Message.of(N_("There is no example “{name}”"), name=id_))
+        raise InputFault(Message.of(N_("The example “{name}” is not there"), name=id_))
     example, faults = load_typed(path, Example)
     if example is None:
         raise InputFault(

@@ -54,10 +54,22 @@ def redone(contents: Contents) -> Contents:
     return replace(contents, state=state, history=history)
 
 
+def restored(contents: Contents, earlier: Contents, n: int) -> Contents:
+    """Return `earlier` as what comes after `contents`; numbers given since stay given."""
+    state = earlier.state
+    programme = _with_numbers_of(contents.state, state.programme)
+    label = Message.of(N_("Save no. {n} restored"), n=n)
+    barrier = Message.of(N_("To go back, restore the state that was kept before."))
+    history = contents.history.recorded(state, (), Change(label, (), barrier=barrier))
+    return replace(earlier, state=state.with_records([programme]), history=history)
+
+
 def _numbers_kept(state: State, record: Record) -> Record:
     """A programme record made from an older value must not give a number twice."""
-    if not isinstance(record, Programme):
-        return record
+    return _with_numbers_of(state, record) if isinstance(record, Programme) else record
+
+
+def _with_numbers_of(state: State, record: Programme) -> Programme:
     known = state.programme.last_numbers
     if all(record.last_numbers.get(table, 0) >= number for table, number in known.items()):
         return record

@@ -63,6 +63,9 @@ class Files(Protocol):
     def names(self, folder: Path) -> tuple[str, ...]:
         """Return the names in a folder, sorted."""
 
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder that only its owner may read, with those above it; there may be one already."""
+
     def sync_folder(self, folder: Path) -> None:
         """Wait until the names in a folder are durable."""
 
@@ -125,6 +128,10 @@ class Disk:
     def names(self, folder: Path) -> tuple[str, ...]:
         """List a folder; see Files."""
         return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - names are wanted, not paths
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder of mode 0700; see Files."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def sync_folder(self, folder: Path) -> None:
         """Fsync the folder where the system can; Windows writes names through by itself."""

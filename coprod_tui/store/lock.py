@@ -33,12 +33,17 @@ class Hold(Struct, frozen=True):
     """Who has it when we do not; empty when nobody has and the folder cannot be written."""
     fault: OSError | None = None
     """Why the lock could not even be asked for."""
-    _release: Callable[[], None] | None = None
+    let_go: Callable[[bool], None] | None = None
 
-    def release(self) -> None:
-        """Let the next one write; does nothing when the lock is not ours."""
-        if self._release is not None:
-            self._release()
+    def release(self, *, tidy: bool = False) -> None:
+        """Let the next one write; does nothing when the lock is not ours.
+
+        Args:
+            tidy: take the lock file away as well. Only where there is no programme: somebody who
+                waits for the lock of one would wait for a file that is no longer there.
+        """
+        if self.let_go is not None:
+            self.let_go(tidy)
 
 
 def hold(path: Path) -> Hold:
@@ -57,12 +62,15 @@ def hold(path: Path) -> Hold:
         return Hold(False, "", error if isinstance(error, OSError) else OSError(str(error)))
     _write_info(path)
 
-    def release() -> None:
+    def let_go(tidy: bool) -> None:
         with contextlib.suppress(OSError):
             info_path(path).unlink()
         lock.release()
+        if tidy:
+            with contextlib.suppress(OSError):
+                lock_path(path).unlink()
 
-    return Hold(True, _release=release)
+    return Hold(True, let_go=let_go)
 
 
 def _write_info(path: Path) -> None:

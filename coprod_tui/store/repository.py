@@ -12,11 +12,14 @@ from coprod_tui.errors import Refused, WriteFault
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.state import State
 from coprod_tui.store import faults, names
-from coprod_tui.store.committing import committed, redone, undone
+from coprod_tui.store.committing import committed, redone, restored, undone
+from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.files import DISK, Files
+from coprod_tui.store.generations import Generation, Generations, Reason
 from coprod_tui.store.history import History
+from coprod_tui.store.keeper import Keeper
 from coprod_tui.store.lock import Hold
-from coprod_tui.store.looking import Found
+from coprod_tui.store.looking import Found, look
 from coprod_tui.store.opening import Outside, decided, put_right, told
 from coprod_tui.store.saving import DurableFile, Unconfirmed
 from coprod_tui.store.status import SaveStatus
@@ -50,7 +53,8 @@ class Repository:
         self._files = files
         self._clock = clock
         self._encoder = TableEncoder()
-        self._writer = Writer(file.save, self._note, self._announce)
+        self._writer = Writer(self._save, self._note, self._announce)
+        self._keeper: Keeper | None = None
         self.status = SaveStatus("saved", clock())
         """Whether what is on the screen is on the disk."""
 
@@ -82,9 +86,12 @@ class Repository:
             try:
                 file.save(repository._lines(contents))
             except OSError as error:
+                # in place, perhaps, but not for sure: it was not made, and the name stays free
+                with contextlib.suppress(OSError):
+                    files.remove(path)
                 raise faults.not_written(path, error) from error
         except BaseException:
-            hold.release()
+            hold.release(tidy=True)
             raise
         return repository
 
@@ -95,6 +102,7 @@ class Repository:
         *,
         read_only: bool = False,
         outside: Outside = "ask",
+        home: Path | None = None,
         files: Files | None = None,
         clock: Clock = utc_now,
     ) -> Repository:
@@ -104,6 +112,7 @@ class Repository:
             path: the file.
             read_only: never write, and do not ask for the lock.
             outside: what to do when another program changed the file.
+            home: the user's data folder, where earlier states are kept; None: none are.
             files: the file operations.
             clock: for the times of saves that are shown.
 
@@ -115,18 +124,23 @@ class Repository:
         files = files or DISK
         path = _real(path)
         if read_only:
-            return cls._opened(path, None, outside, files, clock)
+            return cls._opened(path, None, outside, files=files, clock=clock)
         _check_folder(files, path)
         hold = files.hold(path)
         try:
-            return cls._opened(path, hold, outside, files, clock)
-        except BaseException:
+            repository = cls._opened(path, hold, outside, files=files, clock=clock)
+        except ChangedOutside:
             hold.release()
             raise
+        except BaseException:
+            hold.release(tidy=True)
+            raise
+        repository.keep_generations(home)
+        return repository
 
     @classmethod
     def _opened(
-        cls, path: Path, hold: Hold | None, outside: Outside, files: Files, clock: Clock
+        cls, path: Path, hold: Hold | None, outside: Outside, *, files: Files, clock: Clock
     ) -> Repository:
         verdict = decided(files, path, outside)
         chosen = verdict.chosen
@@ -223,6 +237,52 @@ class Repository:
         steps = self._contents.history.undone
         return None if self.read_only or not steps else steps[-1].label
 
+    # -- earlier states -------------------------------------------------------------------------
+
+    def keep_generations(self, home: Path | None) -> None:
+        """Keep earlier states under `home` from now on, as the writer saves; None: keep none."""
+        if home is None or self.read_only:
+            self._keeper = None
+            return
+        generations = Generations(home, self.state.programme.id, self._files, self._clock)
+        self._keeper = Keeper(generations, self.path, self._clock)
+
+    @property
+    def generations(self) -> tuple[Generation, ...]:
+        """The earlier states that are kept, newest first."""
+        return () if self._keeper is None else self._keeper.generations.all()
+
+    def keep_now(self, reason: Reason) -> None:
+        """Keep the present state before something large is done to it.
+
+        Raises:
+            WriteFault: it could not be saved or kept.
+        """
+        if self._keeper is None:
+            return
+        try:
+            if not self.flush():
+                raise OSError(str(self.status.why))
+            self._keeper.generations.keep(self.path, reason)
+        except OSError as error:
+            raise faults.not_written(self._keeper.generations.folder, error) from error
+
+    def restore(self, generation: Generation) -> State:
+        """Make an earlier state the present one, as a new save that undo does not go behind.
+
+        Raises:
+            InputFault: the generation is not whole.
+            Refused: the programme is open for reading only.
+            WriteFault: the present state could not be kept first; nothing was changed.
+        """
+        self._check_writable()
+        found = look(self._files, generation.path)
+        if found.kind != "whole" or found.contents is None:
+            raise faults.damaged(generation.path, found.detail)
+        self.keep_now("before-restore")
+        self._submit(restored(self._contents, found.contents, generation.n))
+        return self.state
+
     # -- to the disk ----------------------------------------------------------------------------
 
     def flush(self, timeout: float | None = None) -> bool:
@@ -272,6 +332,11 @@ class Repository:
                 Message.of(N_("Please hand it over and begin a new one.")),
             )
         return lines
+
+    def _save(self, lines: Lines) -> None:
+        if self._keeper is not None:
+            self._keeper.before_save()
+        self._file.save(lines)
 
     def _note(self, kind: Outcome, error: Exception | None) -> None:
         match kind:

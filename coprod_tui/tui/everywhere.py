@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.translator import LANGUAGES
 from coprod_tui.tui.commands import EVERYWHERE
+from coprod_tui.tui.opening import Opening
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.theme import DARK, LIGHT
-
-if TYPE_CHECKING:
-    from coprod_tui.tui.app import CoprodApp
 
 _NEED_A_PROGRAMME: Final = frozenset({"find", "private_notes", "hand_over", "last_saved"})
 _OVER_A_CARD: Final = frozenset({"blank", "language", "look", "leave"})
 
 
-class Everywhere:
-    """Mixed into the app; one method for each command in `commands.EVERYWHERE`."""
+class Everywhere(Opening):
+    """One method for each command in `commands.EVERYWHERE`."""
 
-    def check_action(self: CoprodApp, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Some act only in a programme, most not over a card."""
         from coprod_tui.tui.screens.card import Card
 
@@ -34,7 +32,7 @@ class Everywhere:
             return action in _OVER_A_CARD
         return True
 
-    def action_help(self: CoprodApp) -> None:
+    def action_help(self) -> None:
         """Open the handbook at this screen."""
         from coprod_tui.tui.screens.help import HelpScreen
 
@@ -43,21 +41,21 @@ class Everywhere:
         else:
             self.push_screen(HelpScreen(getattr(self.screen, "HELP", "index")))
 
-    def action_find(self: CoprodApp) -> None:
+    def action_find(self) -> None:
         """Open the search, which is private."""
         from coprod_tui.tui.screens.find import FindScreen
 
         if not isinstance(self.screen, FindScreen):
             self.open_private(FindScreen())
 
-    def action_language(self: CoprodApp) -> None:
+    def action_language(self) -> None:
         """Switch to the next language, in place."""
         place = LANGUAGES.index(self.tr.language) if self.tr.language in LANGUAGES else 0
         self.tr = Translator(LANGUAGES[(place + 1) % len(LANGUAGES)])
         self.change_settings(replace(self.settings, language=self.tr.language))
         self.refill()
 
-    def action_private_notes(self: CoprodApp) -> None:
+    def action_private_notes(self) -> None:
         """Unlock the private notes of this activity."""
         from coprod_tui.tui.screens.private_notes import PrivateNotesScreen
 
@@ -68,7 +66,7 @@ class Everywhere:
         activity_id = getattr(self.screen, "activity_id", None)
         self.open_private(PrivateNotesScreen(session_id, activity_id))
 
-    def action_timer(self: CoprodApp) -> None:
+    def action_timer(self) -> None:
         """Start or pause the timer of this activity."""
         if (timed := self._timed()) is None:
             return
@@ -79,23 +77,23 @@ class Everywhere:
             self.is_ticking = True
             self.set_interval(1, self.tick)
 
-    def action_longer(self: CoprodApp) -> None:
+    def action_longer(self) -> None:
         """Give five minutes more."""
         if (timed := self._timed()) is not None:
             self.timer.longer(*timed)
             self.tick()
 
-    def tick(self: CoprodApp) -> None:
+    def tick(self) -> None:
         """Show the time that is left."""
         if hasattr(self.screen, "show_time"):
             self.screen.show_time()
 
-    def _timed(self: CoprodApp) -> tuple[str, int] | None:
+    def _timed(self) -> tuple[str, int] | None:
         """Return activity and minutes of the screen, or None where nothing is timed."""
         item = getattr(self.screen, "item", None) if isinstance(self.screen, FrameScreen) else None
         return (item.activity.id, item.words.minutes) if item is not None else None
 
-    def action_blank(self: CoprodApp) -> None:
+    def action_blank(self) -> None:
         """Blank the screen at once, or bring it back."""
         from coprod_tui.tui.screens.gate import BlankScreen
 
@@ -104,27 +102,27 @@ class Everywhere:
         else:
             self.push_screen(BlankScreen())
 
-    def action_look(self: CoprodApp) -> None:
+    def action_look(self) -> None:
         """Switch between light and dark."""
         dark = self.theme != DARK.name
         self.theme = DARK.name if dark else LIGHT.name
         self.change_settings(replace(self.settings, dark=dark))
 
-    def action_hand_over(self: CoprodApp) -> None:
+    def action_hand_over(self) -> None:
         """Open the hand-over."""
         from coprod_tui.tui.screens.hand_over import HandOverScreen
 
         if not isinstance(self.screen, HandOverScreen):
             self.push_screen(HandOverScreen())
 
-    def action_all_actions(self: CoprodApp) -> None:
+    def action_all_actions(self) -> None:
         """Every action by name."""
         from coprod_tui.tui.screens.all_actions import AllActions
 
         if isinstance(self.screen, FrameScreen):
             self.push_screen(AllActions(self.screen))
 
-    def action_last_saved(self: CoprodApp) -> None:
+    def action_last_saved(self) -> None:
         """Say when it was last saved."""
         status = self.desk.repository.status
         if status.kind == "failed":
@@ -136,7 +134,7 @@ class Everywhere:
             moment = self.tr.time(status.at.astimezone().time())
             self.say(self.tr(N_("Everything is saved, last at {time}."), time=moment))
 
-    async def action_leave(self: CoprodApp) -> None:
+    async def action_leave(self) -> None:
         """Close the program; everything is saved already."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, FrameScreen) and not screen.leave_safely():

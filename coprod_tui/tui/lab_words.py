@@ -84,3 +84,9 @@ def milestone_words(milestone: Milestone, tr: Translator) -> tuple[str, str]:
     """Return a milestone's name and its day: the date, or the day of the lab where none is known."""
     day = tr.short_date(milestone.date) if milestone.date else tr(N_("day {n}"), n=milestone.day)
     return tr(MILESTONE_WORDS[milestone.key]), day
+
+
+def milestone_line(milestone: Milestone, tr: Translator) -> str:
+    """Return a milestone and its date, as short as it can be."""
+    name, day = milestone_words(milestone, tr)
+    return f"{name} {write_day(milestone.date, tr.language) if milestone.date else day}"

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from coprod_tui.changes import sessions as session_changes
 from coprod_tui.model.agenda import agenda, current_item, neighbour
 from coprod_tui.model.sessions import Session
+from coprod_tui.tui.base_app import BaseApp
 from coprod_tui.tui.tools import screen_for
 
 if TYPE_CHECKING:
     from coprod_tui.model.packs import PackSession
-    from coprod_tui.tui.app import CoprodApp
     from coprod_tui.tui.screens.frame import FrameScreen
 
 
-class Navigation:
-    """Mixed into the app; every screen change goes through here."""
+class Navigation(BaseApp):
+    """Every change of the screen goes through here."""
 
-    def first_kind(self: CoprodApp) -> type[FrameScreen]:
+    def first_kind(self) -> type[FrameScreen]:
         """Return the kind of screen the program begins with."""
         if self.has_programme:
             from coprod_tui.tui.screens.overview import OverviewScreen
@@ -32,12 +32,12 @@ class Navigation:
 
         return LibraryScreen
 
-    def go_back(self: CoprodApp) -> None:
+    def go_back(self) -> None:
         """Leave the screen on top; the first screen stays."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def show_overview(self: CoprodApp) -> None:
+    def show_overview(self) -> None:
         """Go to the overview of the open programme."""
         from coprod_tui.tui.screens.overview import OverviewScreen
 
@@ -47,20 +47,20 @@ class Navigation:
         else:
             self.push_screen(OverviewScreen())
 
-    def show_step(self: CoprodApp, step: int) -> None:
+    def show_step(self, step: int) -> None:
         """Go to a step's results and its next activity."""
         from coprod_tui.tui.screens.step import StepScreen
 
         self.show_overview()
         self.push_screen(StepScreen(step))
 
-    def show_session(self: CoprodApp, session_id: str) -> None:
+    def show_session(self, session_id: str) -> None:
         """Go to a session's agenda."""
         from coprod_tui.tui.screens.session import SessionScreen
 
         self.push_screen(SessionScreen(session_id))
 
-    def show_activity(self: CoprodApp, session_id: str, activity_id: str) -> None:
+    def show_activity(self, session_id: str, activity_id: str) -> None:
         """Put an activity on the screen, in place of the one that is there."""
         from coprod_tui.tui.screens.tool import ToolScreen
 
@@ -74,22 +74,22 @@ class Navigation:
         else:
             self.push_screen(screen)
 
-    def continue_session(self: CoprodApp, session_id: str) -> None:
+    def continue_session(self, session_id: str) -> None:
         """Put a session's present activity on the screen."""
         session = self.desk.state.get(Session, session_id)
         item = current_item(agenda(self.desk.state, session), session)
         if item is not None:
             self.show_activity(session_id, item.activity.id)
 
-    def show_tool(self: CoprodApp, tool: str) -> None:
+    def show_tool(self, tool: str) -> None:
         """Open a tool on its own, without an activity."""
         self.push_screen(screen_for(tool)())
 
-    def show_tool_in(self: CoprodApp, tool: str, session_id: str | None) -> None:
+    def show_tool_in(self, tool: str, session_id: str | None) -> None:
         """Open a tool for a session, without an activity."""
         self.push_screen(screen_for(tool)(session_id))
 
-    def show_record(self: CoprodApp, tool: str, record_id: str) -> None:
+    def show_record(self, tool: str, record_id: str) -> None:
         """Open the tool a record lies in, with the cursor on it where the tool is a list."""
         screen = screen_for(tool)()
         self.push_screen(screen)
@@ -102,19 +102,19 @@ class Navigation:
 
         self.call_after_refresh(choose)
 
-    def show_schedule(self: CoprodApp, session_id: str) -> None:
+    def show_schedule(self, session_id: str) -> None:
         """Edit date, start, end and place of a session."""
         from coprod_tui.tui.screens.schedule import schedule_screen
 
         self.push_screen(schedule_screen(session_id))
 
-    def show_about(self: CoprodApp) -> None:
+    def show_about(self) -> None:
         """Edit what the programme says about itself."""
         from coprod_tui.tui.screens.schedule import about_screen
 
         self.push_screen(about_screen(self.desk.state.programme))
 
-    def add_session(self: CoprodApp) -> None:
+    def add_session(self) -> None:
         """Choose a template and add a session made after it."""
         from coprod_tui.tui.screens.schedule import AddSessionCard
 
@@ -130,7 +130,7 @@ class Navigation:
 
         self.push_screen(AddSessionCard(pack.sessions), answered)
 
-    def skip(self: CoprodApp, session_id: str | None, activity_id: str | None) -> None:
+    def skip(self, session_id: str | None, activity_id: str | None) -> None:
         """Mark an activity as skipped and go on to the next."""
         if session_id is None or activity_id is None:
             return
@@ -141,19 +141,19 @@ class Navigation:
         if target is not None:
             self.show_activity(session_id, target.activity.id)
 
-    def show_card(self: CoprodApp, title: str, text: str) -> None:
+    def show_card(self, title: str, text: str) -> None:
         """Lay a text over the screen."""
         from coprod_tui.tui.screens.card import TextCard
 
         self.push_screen(TextCard(title, text))
 
-    def park(self: CoprodApp) -> None:
+    def park(self) -> None:
         """Ask for a topic and put it into the parking lot."""
         from coprod_tui.tui.screens.parking import ParkCard
 
         self.push_screen(ParkCard())
 
-    def open_private(self: CoprodApp, screen: FrameScreen) -> None:
+    def open_private(self, screen: FrameScreen) -> None:
         """Open a private screen once the projector is said to be off."""
         from coprod_tui.tui.screens.gate import Gate
 

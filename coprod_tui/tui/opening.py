@@ -6,21 +6,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coprod_tui.i18n import N_
 from coprod_tui.store.repository import Repository
+from coprod_tui.tui.navigation import Navigation
 
 if TYPE_CHECKING:
     from coprod_tui.model.packs import Pack
-    from coprod_tui.tui.app import CoprodApp
 
 
-class Opening:
-    """Mixed into the app; what comes from the library goes through here."""
+class Opening(Navigation):
+    """What comes from the library goes through here."""
 
-    def open_programme(self: CoprodApp, path: Path) -> None:
+    def open_programme(self, path: Path) -> None:
         """Open the programme in `path`; raises CoprodError."""
-        self._show(Repository.open(path))
+        self._begin_with(Repository.open(path))
 
-    def open_example(self: CoprodApp, example: str) -> None:
+    def open_example(self, example: str) -> None:
         """Open an example in a throw-away copy; raises CoprodError."""
         import tempfile
 
@@ -28,33 +29,38 @@ class Opening:
 
         folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.throw_away.append(folder)
-        self._show(example_copy(example, Path(folder.name), self.tr.language))
+        self._begin_with(example_copy(example, Path(folder.name), self.tr.language), remember=False)
 
     def begin_programme(
-        self: CoprodApp, pack: Pack, *, title: str, language: str, start: date | None, path: Path | None
+        self, pack: Pack, *, title: str, language: str, start: date | None, path: Path | None
     ) -> None:
         """Make a new programme and open it; raises CoprodError."""
         from coprod_tui.tui.beginning import make_programme
 
-        self._show(
+        self._begin_with(
             make_programme(pack, title=title, language=language, start=start, path=path, context=self.context)
         )
 
-    def _show(self: CoprodApp, repository: Repository) -> None:
+    def _begin_with(self, repository: Repository, *, remember: bool = True) -> None:
         """Show the overview of a programme just opened, above the library alone."""
-        self.take_desk(repository)
+        self.take_desk(repository, remember=remember)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.show_overview()
         self.tell_recovered()
 
-    def show_new_programme(self: CoprodApp) -> None:
+    def tell_recovered(self) -> None:
+        """Say what was damaged and which save came back, if so."""
+        if self.has_programme and (message := self.desk.repository.recovered) is not None:
+            self.show_card(self.tr(N_("An earlier save came back")), self.tr(message))
+
+    def show_new_programme(self) -> None:
         """Ask for title, pack, language and first day."""
         from coprod_tui.tui.screens.new_programme import NewProgrammeScreen
 
         self.push_screen(NewProgrammeScreen())
 
-    def show_guide(self: CoprodApp) -> None:
+    def show_guide(self) -> None:
         """Show the first-start guide."""
         from coprod_tui.tui.screens.guide import GuideCard
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coprod_tui.i18n import N_, Translator
 
 if TYPE_CHECKING:
-    from coprod_tui.store.repository import SaveStatus
+    from coprod_tui.store.status import SaveStatus
 
 
 def save_words(status: SaveStatus, tr: Translator) -> str:

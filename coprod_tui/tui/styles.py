@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from textual.screen import Screen
 
 
-def style_sheets(kind: type[Screen[object]]) -> list[Path]:
+def style_sheets(kind: type[Screen[Any]]) -> list[Path]:
     """Return the style sheets of a kind of screen, those of its bases first.
 
     Textual itself reads only the nearest `CSS_PATH`, so that a screen with one of its own

@@ -300,13 +300,13 @@ def test_a_record_carries_the_time_of_its_day(practice: State) -> None:
     assert first.created == datetime(2027, 1, 20, 9, 0, tzinfo=UTC)
 
 
-def test_no_day_of_the_practice_programme_falls_on_a_weekend(pack: Pack) -> None:
+@pytest.mark.parametrize("today", [date(2027, 3, day) for day in range(1, 8)])
+def test_no_day_of_the_practice_programme_falls_on_a_weekend(today: date, pack: Pack) -> None:
     still = Context(now=lambda: NOW, new_id=context().new_id, today=lambda: today)
-    for today in (date(2027, 3, day) for day in range(1, 8)):
-        state = example_state(load_example(SHIPPED, "uebung"), pack, "0" * 64, "de", still)
-        days = [session.date for session in state.all(Session) if session.date]
-        assert len(days) == 6
-        assert all(day.weekday() < 5 for day in days)
+    state = example_state(load_example(SHIPPED, "uebung"), pack, "0" * 64, "de", still)
+    days = [session.date for session in state.all(Session) if session.date]
+    assert len(days) == 6
+    assert all(day.weekday() < 5 for day in days)
 
 
 def broken(pack: Pack, text: str, new: str) -> State:

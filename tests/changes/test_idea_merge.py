@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coprod_tui.changes.base import Context, validated
+from coprod_tui.changes.card_votes import discard_card
 from coprod_tui.changes.idea_merge import merge_ideas, split_idea
 from coprod_tui.changes.ideas import add_idea
 from coprod_tui.errors import Refused
@@ -133,14 +134,47 @@ def test_what_was_voted_on_is_not_merged(round_state: RoundState) -> None:
     assert refusal.value.way_out is not None
 
 
-def test_a_draft_does_not_hinder_merging() -> None:
+def with_draft(state: State) -> State:
+    options = tuple(
+        Option(id=f"o{idea.no}", no=idea.no, title=idea.title, table="ideas", record_id=idea.id)
+        for idea in open_ideas(state)
+    )
+    draft = Round(id="r", created=NOW, updated=NOW, no=1, question="?", options=options)
+    return state.with_records([draft])
+
+
+def test_a_draft_offers_the_merged_card_in_place_of_its_parents() -> None:
+    context = fresh_context()
+    state = with_draft(with_ideas(context, {}, {}, {}, {}))
+    _, second, third, _ = open_ideas(state)
+    change = validated(merge_ideas(state, context, [second.id, third.id], "Zusammen"))
+    draft = state.with_records(change.put).get(Round, "r")
+    assert [(option.no, option.title) for option in draft.options] == [
+        (1, "Karte"),
+        (5, "Zusammen"),
+        (4, "Karte"),
+    ]
+
+
+def test_a_draft_offers_the_parts_of_a_split_card() -> None:
+    context = fresh_context()
+    state = with_draft(with_ideas(context, {}, {}))
+    first, _ = open_ideas(state)
+    draft = state.with_records(split_idea(state, context, first, ["a", "b"]).put).get(Round, "r")
+    assert [option.no for option in draft.options] == [3, 4, 2]
+    assert len({option.id for option in draft.options}) == 3
+
+
+def test_a_binned_card_leaves_the_rankings_it_was_in() -> None:
     context = fresh_context()
     state = with_ideas(context, {}, {})
     first, second = open_ideas(state)
-    draft = with_round(state, first, "draft")
-    assert (
-        len(open_ideas(draft.with_records(merge_ideas(draft, context, [first.id, second.id], "X").put))) == 1
-    )
+    voted = with_round(state, first, "revealed")
+    after = voted.with_records(validated(discard_card(voted, first, context)).put)
+    assert after.get(Round, "r").options[0].dropped
+    assert first.id not in {idea.id for idea in open_ideas(after)}
+    other = voted.with_records(discard_card(voted, second, context).put)
+    assert other.get(Round, "r") == voted.get(Round, "r")
 
 
 def test_a_vote_on_the_mini_case_counts_as_one_on_its_idea() -> None:

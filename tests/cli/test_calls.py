@@ -8,6 +8,7 @@ import pytest
 
 from coprod_tui import __version__
 from coprod_tui.cli.commands import COMMANDS
+from coprod_tui.i18n.translator import LANGUAGES
 from tests.cli.conftest import Call
 
 
@@ -15,12 +16,16 @@ def test_version(call: Call) -> None:
     assert call("--version") == (0, f"coprod-tui {__version__}\n", "")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("option", ["--help", "-h"])
-def test_the_help_names_every_command(call: Call, option: str) -> None:
+def test_the_help_names_every_command(
+    call: Call, option: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPROD_LANG", language)
     status, out, err = call(option)
     assert (status, err) == (0, "")
     assert all(f"coprod-tui {name}" in out for name in COMMANDS)
-    assert max(len(line) for line in out.splitlines()) <= 100
+    assert max(len(line) for line in out.splitlines()) <= 80
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -70,7 +70,7 @@ def test_a_folder_that_is_missing_holds_no_examples(tmp_path: Path) -> None:
 
 
 def test_an_unknown_example_is_refused() -> None:
-    with pytest.raises(InputFault, match="There is no example “offenbach”"):
+    with pytest.raises(InputFault, match="The example “offenbach” is not there"):
         load_example(SHIPPED, "offenbach")
 
 

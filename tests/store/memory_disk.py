@@ -106,6 +106,9 @@ class MemoryDisk:
         self._call(writes=False)
         return tuple(sorted(path.name for path in self.names_ if path.parent == folder))
 
+    def make_folder(self, folder: Path) -> None:
+        self._call()
+
     def sync_folder(self, folder: Path) -> None:
         self._call()
         if self.sync_folders:
@@ -118,10 +121,10 @@ class MemoryDisk:
             return Hold(False, "somebody")
         self.held = True
 
-        def release() -> None:
+        def let_go(tidy: bool) -> None:
             self.held = False
 
-        return Hold(True, _release=release)
+        return Hold(True, let_go=let_go)
 
     # -- what tests do to it --------------------------------------------------------------------
 

@@ -95,6 +95,7 @@ def test_one_failing_call_while_making(code: int) -> None:
             Repository.create(HERE, new_state(), files=disk, clock=now).close()
         except WriteFault:
             assert not disk.held
+            assert disk.everything() == {}
         else:
             assert disk.calls < call
             return

@@ -95,7 +95,16 @@ def test_open_of_nothing(tmp_path: Path) -> None:
             Repository.open(path)
         with pytest.raises(InputFault):
             read_state(path)
-    assert {path.suffix for path in tmp_path.iterdir()} <= {".lock"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_foreign_file_is_left_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "fremd.json"
+    path.write_bytes(b'{"_default": {}}')
+    with pytest.raises(InputFault):
+        Repository.open(path)
+    assert [found.name for found in tmp_path.iterdir()] == ["fremd.json"]
+    assert path.read_bytes() == b'{"_default": {}}'
 
 
 @pytest.mark.parametrize(

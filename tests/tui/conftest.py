@@ -20,7 +20,7 @@ OpenApp = Callable[..., AbstractAsyncContextManager[tuple[CoprodApp, Pilot[int]]
 
 @pytest.fixture
 def open_app(tmp_path: Path, context: Context) -> OpenApp:
-    """Return a way to run the program: `async with open_app(state, size=(80, 24)) as (app, pilot)`."""
+    """Give a way to run the program on a state, a file, or nothing, in a terminal of some size."""
 
     @asynccontextmanager
     async def opened(

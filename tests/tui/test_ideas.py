@@ -121,7 +121,23 @@ async def test_what_was_voted_on_stays_and_the_way_out_is_said(open_app: OpenApp
         await press(pilot, "home", "space", "space", "g")
         assert isinstance(app.screen, IdeasScreen)
         assert titles(app) == list(CARDS)
-        assert "Runde 1" in screen_text(app)
+        assert "Abstimmung 1" in screen_text(app)
+
+
+async def test_a_card_that_was_voted_on_leaves_the_ranking_with_a_word(
+    open_app: OpenApp, with_cards: State
+) -> None:
+    idea = open_ideas(with_cards)[0]
+    option = Option(id="o", no=idea.no, title=idea.title, table="ideas", record_id=idea.id)
+    voted = Round(id="r", created=NOW, updated=NOW, no=1, question="?", state="revealed", options=(option,))
+    async with open_app(with_cards.with_records([voted])) as (app, pilot):
+        await opened(app, pilot)
+        await press(pilot, "home", "delete")
+        assert app.desk.state.get(Round, "r").options[0].dropped
+        assert "nicht mehr in der Rangliste" in " ".join(screen_text(app).split())
+        await press(pilot, "ctrl+z")
+        assert not app.desk.state.get(Round, "r").options[0].dropped
+        assert titles(app) == list(CARDS)
 
 
 async def test_a_new_heading_and_then_one_that_is_there(open_app: OpenApp, with_cards: State) -> None:

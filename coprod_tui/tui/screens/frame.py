@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -34,7 +32,7 @@ class FrameScreen(Screen[None]):
     and must leave half-typed text alone.
     """
 
-    app: CoprodApp  # type: ignore[assignment]
+    app: CoprodApp
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (56, "-room"), (80, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (24, "-tall")]
@@ -44,14 +42,9 @@ class FrameScreen(Screen[None]):
 
     HELP: ClassVar[str] = "index"
     """Page of the handbook that F1 opens."""
+    _is_laid_out = False
     PRIVATE: ClassVar[bool] = False
     """Whether it shows what is not for the room; it opens only with the projector off."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        # Textual reads the style sheet of the class alone; those of the kinds it builds on belong to it.
-        sheets = [(kind, kind.__dict__.get("CSS_PATH")) for kind in reversed(type(self).__mro__)]
-        self.css_path = [Path(inspect.getfile(kind)).with_name(name) for kind, name in sheets if name]
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,16 +81,21 @@ class FrameScreen(Screen[None]):
 
     def refill(self) -> None:
         """Fill band, body and keys; called by the app, not overridden."""
-        if not self.is_attached or not self.query(Band):
+        if not self.is_attached or not self._is_laid_out:
             return
-        band = self.query_one(Band)
-        band.set_class(self.PRIVATE, "-private")
-        private = self.tr(N_("PRIVATE – not for the projector")) if self.PRIVATE else ""
-        band.show(self.place(), private, *self.app.remarks())
+        self.refresh_band()
         too_small = self.tr(N_("Please make the font smaller\n(Ctrl and −), or the window larger."))
         self.query_one(TooSmall).update(plain(too_small))
         self.fill()
         self.refresh_keys()
+
+    def refresh_band(self) -> None:
+        """Say where we are and whether it is saved."""
+        if self.query(Band):
+            band = self.query_one(Band)
+            band.set_class(self.PRIVATE, "-private")
+            private = self.tr(N_("PRIVATE – not for the projector")) if self.PRIVATE else ""
+            band.show(self.place(), private, *self.app.remarks())
 
     def refresh_keys(self) -> None:
         """Draw the keys anew, after what can be done has changed."""
@@ -108,7 +106,8 @@ class FrameScreen(Screen[None]):
         self.query_one(NoticeLine).say(self.tr(message, **values), warning=warning)
 
     def on_mount(self) -> None:
-        """Fill the screen once its widgets are there."""
+        """Fill the screen once its widgets are there, those inside others too."""
+        self._is_laid_out = True
         self.refill()
 
     def on_screen_resume(self) -> None:

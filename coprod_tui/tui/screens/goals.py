@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.widgets import Static
 
+from coprod_tui.changes.card_votes import discard_card
 from coprod_tui.changes.goals import add_goal, add_indicator, choose_goal, drop_indicator, edit_goal
 from coprod_tui.i18n import N_
 from coprod_tui.model.goal_list import find_indicator, goals_in_order, library
@@ -73,8 +74,7 @@ class GoalsScreen(CaptureScreen):
         return Entry(goal.id, goal.wording, lead, " · ".join(said), style="bold" if bold else "")
 
     def _sign_entry(self, goal: Goal, sign: Indicator) -> Entry:
-        kind = self.tr(INDICATOR_WORDS[sign.kind])
-        tail = f"{kind}: {sign.unit}" if sign.unit else kind
+        tail = sign.unit or self.tr(INDICATOR_WORDS[sign.kind])
         return Entry(f"{goal.id}/{sign.id}", sign.text, lead="     – ", tail=tail)
 
     def fill(self) -> None:
@@ -133,7 +133,9 @@ class GoalsScreen(CaptureScreen):
             self.app.push_screen(IndicatorScreen(goal_id, sign_id))
         elif not sign_id:
             names = ("wording", "for_whom", "chosen", "weight", "statutory")
-            self.app.push_screen(RecordScreen(Goal, goal_id, N_("Goal"), names, change=edit_goal))
+            self.app.push_screen(
+                RecordScreen(Goal, goal_id, N_("Goal"), names, change=edit_goal, can_discard=False)
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Choosing needs a goal, signs need one too and their part of the work, the collection a pack."""
@@ -180,7 +182,9 @@ class GoalsScreen(CaptureScreen):
         """Put the goal into the bin, or take the sign away."""
         chosen = self.list.chosen or ""
         goal, (_, _, sign_id) = self.goal, chosen.partition("/")
-        if sign_id and goal is not None:
+        if goal is None:
+            return
+        if sign_id:
             self.do(lambda state, context: drop_indicator(goal, context, sign_id))
         else:
-            super().action_discard()
+            self.do(lambda state, context: discard_card(state, goal, context))

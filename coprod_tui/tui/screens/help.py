@@ -32,7 +32,7 @@ class HelpScreen(FrameScreen):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._name = name
+        self._page = name
 
     def compose_body(self) -> ComposeResult:
         """Lay out the page."""
@@ -45,7 +45,7 @@ class HelpScreen(FrameScreen):
 
     def fill(self) -> None:
         """Show the page in the reader's language, and the keys that act below."""
-        text = page(self._name, self.tr.language)
+        text = page(self._page, self.tr.language)
         self.query_one("#text", Markdown).update(text + self._keys())
 
     def _keys(self) -> str:
@@ -68,10 +68,10 @@ class HelpScreen(FrameScreen):
     def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
         """Follow a link to another page of the handbook; nothing else is opened."""
         event.stop()
-        self._name = event.href.removesuffix(".md")
+        self._page = event.href.removesuffix(".md")
         self.refill()
 
     def action_contents(self) -> None:
         """Show the list of pages."""
-        self._name = _CONTENTS
+        self._page = _CONTENTS
         self.refill()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from coprod_tui.changes.card_votes import discard_card
 from coprod_tui.changes.idea_merge import merge_ideas
 from coprod_tui.changes.ideas import add_idea, mark_for_mini_case, merge_clusters, next_group, put_under
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
-from coprod_tui.model.idea_board import Heading, came_from, idea_board, open_ideas
+from coprod_tui.model.idea_board import Heading, came_from, idea_board, open_ideas, round_with
 from coprod_tui.model.ideas import Cluster, Idea
 from coprod_tui.model.records import Dated
 from coprod_tui.model.steps import MIT_NAMES
@@ -95,14 +96,17 @@ class IdeasScreen(CaptureScreen):
         """Open the form of the card or of the heading."""
         if self.state.find(Idea, id_) is not None:
             names = ("title", "details", "mit", "cluster_id", "goal_ids")
-            self.app.push_screen(RecordScreen(Idea, id_, N_("Idea"), names, ("mits", "group")))
+            self.app.push_screen(
+                RecordScreen(Idea, id_, N_("Idea"), names, ("mits", "group"), can_discard=False)
+            )
         elif self.state.find(Cluster, id_) is not None:
             self.app.push_screen(RecordScreen(Cluster, id_, N_("Heading"), ("title", "mit")))
 
     def picked(self) -> tuple[list[Idea], list[Cluster]]:
         """Return the marked cards and headings in their order, or what is under the cursor."""
-        ids = self.list.marked or {self.list.chosen or ""}
-        rows = [entry.id for entry in self.entries() if entry.id in ids]
+        rows = [self.list.chosen or ""]
+        if self.list.marked:
+            rows = [entry.id for entry in self.entries() if entry.id in self.list.marked]
         ideas = [idea for id_ in rows if (idea := self.state.find(Idea, id_)) is not None]
         clusters = [cluster for id_ in rows if (cluster := self.state.find(Cluster, id_)) is not None]
         return ideas, clusters
@@ -184,6 +188,16 @@ class IdeasScreen(CaptureScreen):
         """Say which group the cards came from; the marks stay, to press again."""
         ideas, _ = self.picked()
         self.do(lambda state, context: next_group(state, ideas, context))
+
+    def action_discard(self) -> None:
+        """Put the card into the bin; where it was voted on, say what that means."""
+        idea = self.state.find(Idea, self.list.chosen)
+        if idea is None:
+            super().action_discard()
+            return
+        voted = round_with(self.state, {idea.id})
+        if self.do(lambda state, context: discard_card(state, idea, context)) and voted is not None:
+            self.say(N_("It stays in vote {no}, but out of its ranking."), no=voted.no)
 
     def _done(self, is_done: bool | None) -> None:
         """Take the marks away after they have served."""

@@ -11,9 +11,11 @@ from coprod_tui.changes.labs import edit_lab
 from coprod_tui.i18n import N_
 from coprod_tui.model.labs import Lab
 from coprod_tui.model.milestones import milestones
-from coprod_tui.tui.lab_words import milestone_words
+from coprod_tui.tui.lab_words import milestone_line
 from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.text import plain
+
+_GAP = "   "
 
 
 class LabForm(RecordScreen):
@@ -32,6 +34,11 @@ class LabForm(RecordScreen):
     def __init__(self, lab_id: str, heading: str, names: Sequence[str], folded: Sequence[str] = ()) -> None:
         super().__init__(Lab, lab_id, heading, names, folded, change=edit_lab, can_discard=False)
 
+    def on_mount(self) -> None:
+        """Begin in the first field; the long form hides the milestones where there are few rows."""
+        super().on_mount()
+        self.set_class(bool(self._folded), "-plan")
+
     def compose_body(self) -> ComposeResult:
         """Lay out the form and the milestones."""
         yield from super().compose_body()
@@ -41,8 +48,23 @@ class LabForm(RecordScreen):
         """Put values and milestones into place."""
         super().fill()
         lab = self.state.get(Lab, self.record.id)
-        found = [": ".join(milestone_words(milestone, self.tr)) for milestone in milestones(lab)]
-        shown = " · ".join(found) if lab.described else ""
+        found = [milestone_line(milestone, self.tr) for milestone in milestones(lab)]
+        name = self.tr(N_("Milestones"))
         words = self.query_one("#lab-milestones", Static)
-        words.update(plain(f"{self.tr(N_('Milestones'))}  {shown}"))
-        words.display = bool(shown)
+        words.update(plain(packed([f"{name}:", *found], self.app.size.width - 4)))
+        words.display = lab.described
+
+    def on_resize(self) -> None:
+        """A projector was plugged in: set the milestones anew."""
+        self.call_after_refresh(self.refill)
+
+
+def packed(items: Sequence[str], width: int) -> str:
+    """Return `items` in lines of at most `width`, three spaces apart and none of them broken."""
+    lines = [items[0]]
+    for item in items[1:]:
+        if len(lines[-1]) + len(_GAP) + len(item) <= width:
+            lines[-1] += _GAP + item
+        else:
+            lines.append(item)
+    return "\n".join(lines)

@@ -37,7 +37,7 @@ class LibraryScreen(FrameScreen):
         yield EntryList(id="entries")
 
     @property
-    def list(self) -> EntryList:
+    def rows(self) -> EntryList:
         """Ways to begin."""
         return self.query_one("#entries", EntryList)
 
@@ -49,30 +49,36 @@ class LibraryScreen(FrameScreen):
         """Offer the ways to begin."""
         greeting = N_("Co-production workshops, from the first card to the results.")
         self.query_one("#greeting", Static).update(plain(self.tr(greeting)))
-        self.list.show(self._entries())
+        self.rows.show(self._entries())
 
     def _entries(self) -> list[Entry]:
         known = known_programmes(self.app.settings.recent)
-        rows = []
+        entries = []
         if known:
             last = self.tr(N_("Go on with the last programme"))
-            rows.append(Entry("last", last, lead="▶ ", tail=self.tr.date(_changed(known[0]))))
-        rows.append(Entry("new", self.tr(N_("Begin a new programme")), lead="+ "))
+            entries.append(Entry("last", last, lead="▶ ", tail=self.tr.date(_changed(known[0]))))
+        entries.append(Entry("new", self.tr(N_("Begin a new programme")), lead="+ "))
         if known:
             words = self.tr(N_("My programmes ({n})"), n=len(known))
-            rows.append(Entry("all", words, lead="■ ", tail=self.tr(N_("projector off"))))
-        rows.append(Entry("example", self.tr(N_("Look at an example: Offenbach 2019")), lead="○ "))
-        rows.append(
+            entries.append(Entry("all", words, lead="■ ", tail=self.tr(N_("projector off"))))
+        entries.append(Entry("example", self.tr(N_("Look at an example: Offenbach 2019")), lead="○ "))
+        entries.append(
             Entry("practice", self.tr(N_("Try everything out (made-up practice programme)")), lead="○ ")
         )
-        return rows
+        return entries
 
     def on_mount(self) -> None:
         """Offer the first-start guide once, and let the arrows choose."""
         super().on_mount()
-        self.list.focus()
+        self.rows.focus()
         if not self.app.settings.guide_seen:
             self.app.show_guide()
+
+    def on_screen_resume(self) -> None:
+        """Let go of the programme that was open before."""
+        if self.app.screen is self:
+            self.app.leave_desk()
+        super().on_screen_resume()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to go back to."""
@@ -102,7 +108,7 @@ class LibraryScreen(FrameScreen):
 
     def action_open(self) -> None:
         """Begin with what is under the cursor."""
-        self.list.action_select()
+        self.rows.action_select()
 
     def action_new(self) -> None:
         """Begin a new programme."""

@@ -36,7 +36,7 @@ class LibraryCard(Card[None]):
         self.query_one(".card-keys", Static).update(plain(self.tr(N_("Enter: take over   Esc: done"))))
         state = self.app.desk.state
         taken = taken_from_library(state)
-        self.query_one(EntryList).show(
+        entries = [
             Entry(
                 goal.id,
                 local(goal.wording, self.tr.language),
@@ -44,7 +44,10 @@ class LibraryCard(Card[None]):
                 tail=self.tr(N_("required by law")) if goal.statutory else "",
             )
             for goal in library(state)
-        )
+        ]
+        offered = self.query_one(EntryList)
+        waiting = (entry.id for entry in entries if entry.id not in taken)
+        offered.show(entries, choose=offered.chosen or next(waiting, None))
 
     def on_mount(self) -> None:
         """Let the arrows choose at once."""

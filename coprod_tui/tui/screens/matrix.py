@@ -40,6 +40,7 @@ class MatrixScreen(ToolScreen):
     """Arrows move, Space goes one level on."""
 
     CSS_PATH = "matrix.tcss"
+    AUTO_FOCUS = ""  # letters act first, also while the list is empty
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("take", "u", N_("take these"), N_("Takes the services the pack suggests as rows.")),

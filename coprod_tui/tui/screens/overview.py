@@ -66,7 +66,7 @@ class OverviewScreen(ProgrammeScreen):
         yield EntryList(id="entries")
 
     @property
-    def list(self) -> EntryList:
+    def rows(self) -> EntryList:
         """Sessions and everything else that can be opened."""
         return self.query_one("#entries", EntryList)
 
@@ -78,7 +78,7 @@ class OverviewScreen(ProgrammeScreen):
     def fill(self) -> None:
         """Put steps, sessions and counts into place."""
         self.query_one("#steps", Static).update(self._steps())
-        self.list.show([*self._sessions(), *self._tools()])
+        self.rows.show([*self._sessions(), *self._tools()])
 
     def _steps(self) -> Content:
         """Return the five steps with their progress, none of them broken over two lines."""
@@ -105,15 +105,15 @@ class OverviewScreen(ProgrammeScreen):
             self.query_one("#steps", Static).update(self._steps())
 
     def _sessions(self) -> list[Entry]:
-        rows = [Entry("sessions", self.tr(N_("Sessions")), heading=True)]
+        entries = [Entry("sessions", self.tr(N_("Sessions")), heading=True)]
         today = self.app.context.today()
         for session in sessions_in_order(self.state):
             items = agenda(self.state, session)
             over = sum(item.is_over for item in items)
             mark = "✓ " if items and over == len(items) else "▶ " if over or session.current else "  "
             title = session_title(self.state, session, self.tr.language)
-            rows.append(Entry(f"session:{session.id}", title, lead=mark, tail=self._when(session, today)))
-        return rows
+            entries.append(Entry(f"session:{session.id}", title, lead=mark, tail=self._when(session, today)))
+        return entries
 
     def _when(self, session: Session, today: date) -> str:
         if session.date is None:
@@ -129,11 +129,11 @@ class OverviewScreen(ProgrammeScreen):
             "actions": sum(action.done is None for action in self.state.all(Action)),
             "parking": sum(item.settled is None for item in self.state.all(ParkedItem)),
         }
-        rows = [Entry("results", self.tr(N_("Results so far")), heading=True)]
+        entries = [Entry("results", self.tr(N_("Results so far")), heading=True)]
         for tool, name in _TOOLS:
             words = self.tr(N_("{n} open"), n=counts[tool]) if tool in _OPEN_ONLY else str(counts[tool])
-            rows.append(Entry(f"tool:{tool}", self.tr(name), lead="  ", tail=words))
-        return rows
+            entries.append(Entry(f"tool:{tool}", self.tr(name), lead="  ", tail=words))
+        return entries
 
     def _open_proposals(self) -> int:
         return sum(
@@ -143,15 +143,15 @@ class OverviewScreen(ProgrammeScreen):
     @property
     def session(self) -> Session | None:
         """The session under the cursor, or None."""
-        kind, _, id_ = (self.list.chosen or "").partition(":") if self.query("#entries") else ("", "", "")
+        kind, _, id_ = (self.rows.chosen or "").partition(":") if self.query("#entries") else ("", "", "")
         return self.state.find(Session, id_) if kind == "session" else None
 
     def on_mount(self) -> None:
         """Begin on the session that is next."""
         super().on_mount()
-        self.list.focus()
+        self.rows.focus()
         wanted = self.state.programme.last_session or self._next_session()
-        self.list.show([*self._sessions(), *self._tools()], choose=f"session:{wanted}")
+        self.rows.show([*self._sessions(), *self._tools()], choose=f"session:{wanted}")
 
     def _next_session(self) -> str:
         for session in sessions_in_order(self.state):
@@ -184,7 +184,7 @@ class OverviewScreen(ProgrammeScreen):
 
     def action_open(self) -> None:
         """Open what is under the cursor."""
-        self.list.action_select()
+        self.rows.action_select()
 
     def action_schedule(self) -> None:
         """Edit date, start, end and place of the session."""

@@ -20,6 +20,7 @@ class ProposalsScreen(CaptureScreen):
     """Proposals by state; `w` brings one to its next state, Enter opens owner, day and reason."""
 
     HELP = "proposals"
+    AUTO_FOCUS = ""  # after a card closes, letters act; the field waits for n
     TITLE_ID = N_("Proposals")
     NEW = N_("Proposal")
     EMPTY = N_("No proposal yet. They come from looking back; n adds one here.")

@@ -56,6 +56,7 @@ class RetroScreen(CaptureScreen):
 
     CSS_PATH = "retro.tcss"
     HELP = "retro"
+    AUTO_FOCUS = ""  # after a card closes, letters act; the field waits for n
     TITLE_ID = N_("Looking back")
     NEW = N_("Card")
     EMPTY = N_("No card yet. Press n, type in people's own words, and press Enter. Tab goes on.")

@@ -72,7 +72,7 @@ class SessionScreen(ProgrammeScreen):
     @property
     def item(self) -> AgendaItem | None:
         """The activity under the cursor."""
-        chosen = self.list.chosen if self.query("#entries") else None
+        chosen = self.rows.chosen if self.query("#entries") else None
         return next((item for item in self.items if item.activity.id == chosen), None)
 
     def place(self) -> str:
@@ -94,7 +94,7 @@ class SessionScreen(ProgrammeScreen):
                 yield Static(id="few", markup=False)
 
     @property
-    def list(self) -> EntryList:
+    def rows(self) -> EntryList:
         """The agenda."""
         return self.query_one("#entries", EntryList)
 
@@ -102,7 +102,7 @@ class SessionScreen(ProgrammeScreen):
         """Put the agenda into the list and the activity beside it."""
         language = self.tr.language
         narrow = self.size.width < 80
-        self.list.show(
+        self.rows.show(
             Entry(
                 item.activity.id,
                 local(item.words.title, language),
@@ -127,13 +127,13 @@ class SessionScreen(ProgrammeScreen):
             when += "   " + self.tr(N_("skipped"))
         after = neighbour(self.items, item.activity.id, 1)
         then = self.tr(N_("Then: {title}"), title=local(after.words.title, language)) if after else ""
-        few = local(item.words.small_group, language)
+        few = local(item.words.small_group, language) if self.size.height >= 24 else ""
         texts = {
             "#when": when,
             "#title": local(item.words.title, language),
             "#ask": local(prompt_of(item.words, self.session), language),
             "#next": then,
-            "#few": self.tr(N_("With few people: {text}"), text=few) if few and self.size.height >= 24 else "",
+            "#few": self.tr(N_("With few people: {text}"), text=few) if few else "",
         }
         for where, text in texts.items():
             widget = self.query_one(where, Static)
@@ -143,10 +143,10 @@ class SessionScreen(ProgrammeScreen):
     def on_mount(self) -> None:
         """Begin at the present activity."""
         super().on_mount()
-        self.list.focus()
+        self.rows.focus()
         item = current_item(self.items, self.session)
         if item is not None:
-            self.list.highlighted = item.position - 1
+            self.rows.highlighted = item.position - 1
 
     def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
         """Show the activity under the cursor."""
@@ -168,7 +168,7 @@ class SessionScreen(ProgrammeScreen):
 
     def action_open(self) -> None:
         """Put the activity on the screen."""
-        self.list.action_select()
+        self.rows.action_select()
 
     def action_go_on(self) -> None:
         """Go on where the session stands."""

@@ -45,7 +45,7 @@ class StepScreen(ProgrammeScreen):
         yield EntryList(id="entries")
 
     @property
-    def list(self) -> EntryList:
+    def rows(self) -> EntryList:
         """Results and activities."""
         return self.query_one("#entries", EntryList)
 
@@ -64,7 +64,7 @@ class StepScreen(ProgrammeScreen):
             total=progress.total,
         )
         self.query_one("#heading", Static).update(plain(heading))
-        self.list.show([*self._results(), *self._activities()])
+        self.rows.show([*self._results(), *self._activities()])
 
     def _results(self) -> Iterable[Entry]:
         yield Entry("results", self.tr(N_("Results so far")), heading=True)
@@ -87,12 +87,12 @@ class StepScreen(ProgrammeScreen):
     def on_mount(self) -> None:
         """Begin at the next activity of the step."""
         super().on_mount()
-        self.list.focus()
+        self.rows.focus()
         found = next_of_step(self.state, self.step)
         if found is not None:
             session, item = found
             choose = f"activity:{session.id}:{item.activity.id}"
-            self.list.show([*self._results(), *self._activities()], choose=choose)
+            self.rows.show([*self._results(), *self._activities()], choose=choose)
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Open a result's tool or an activity."""
@@ -111,7 +111,7 @@ class StepScreen(ProgrammeScreen):
 
     def action_open(self) -> None:
         """Open what is under the cursor."""
-        self.list.action_select()
+        self.rows.action_select()
 
     def action_go_on(self) -> None:
         """Go to the next activity of the step."""

@@ -156,7 +156,10 @@ class EntryList(OptionList):
         """Scroll while there is more to see, else go to the next or previous activity."""
         at_end = self.scroll_y >= self.max_scroll_y if direction > 0 else self.scroll_y <= 0
         if not at_end:
-            (self.action_page_down if direction > 0 else self.action_page_up)()
+            if direction > 0:
+                self.action_page_down()  # type: ignore[no-untyped-call]
+            else:
+                self.action_page_up()  # type: ignore[no-untyped-call]
             return
         turn = getattr(
             self.screen, "action_next_activity" if direction > 0 else "action_previous_activity", None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from textual.timer import Timer
 from textual.widgets import Static
 
 from coprod_tui.tui.text import plain
@@ -20,15 +21,18 @@ class NoticeLine(Static):
     NoticeLine.-warning { color: $error; }
     """
 
-    def say(self, text: str, *, warning: bool = False, stays: bool = False) -> None:
-        """Show `text`; with `stays` it is left until something else is said."""
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._fading: Timer | None = None
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Show `text` for some seconds."""
         self.set_class(warning, "-warning")
         self.update(plain(text))
         self.display = bool(text)
-        self._said = getattr(self, "_said", 0) + 1
-        if text and not stays:
-            self.set_timer(_SECONDS_SHOWN, lambda said=self._said: self._fade(said))  # type: ignore[misc]
+        if self._fading is not None:
+            self._fading.stop()
+        self._fading = self.set_timer(_SECONDS_SHOWN, self._fade) if text else None
 
-    def _fade(self, said: int) -> None:
-        if said == self._said:
-            self.display = False
+    def _fade(self) -> None:
+        self.display = False

@@ -25,7 +25,7 @@ class Ranking(Widget):
     """Rank, number, title, dots and bar of every option; equal ranks are equal."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    Ranking { height: auto; width: 1fr; }
+    Ranking { height: auto; width: 1fr; max-width: 96; padding-right: 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name

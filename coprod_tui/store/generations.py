@@ -1,0 +1,143 @@
+"""Earlier states of a programme, kept apart from its file (durability.md, "Generations")."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from coprod_tui.store.files import Files
+from coprod_tui.store.format import header_of, is_whole
+from coprod_tui.store.looking import Found, look
+from coprod_tui.store.names import fresh_temp
+from coprod_tui.store.strict import MOST_BYTES
+
+Reason = Literal[
+    "opening", "minutes", "before-migration", "before-import", "before-deletion", "before-restore"
+]
+EVERY: Final = timedelta(minutes=10)
+"""How long changes go on before another snapshot is taken."""
+MOST_RECENT: Final = 20
+MOST_DAYS: Final = 14
+"""The newest stay, and the last of each of the newest days."""
+_NAME: Final = re.compile(r"(\d{15})-(\d{8}T\d{6}Z)-([0-9a-f]{12})-([a-z-]+)\.json")
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+class Generation(Struct, frozen=True):
+    """One kept state."""
+
+    path: Path
+    n: int
+    """Number of the save; orders generations, whatever the clock said."""
+    at: datetime
+    """When it was kept (UTC)."""
+    reason: str
+
+
+def folder_of(home: Path, programme_id: str) -> Path:
+    """Return where a programme's generations and drafts lie; an id is never trusted as a path."""
+    if not _PLAIN.fullmatch(programme_id):
+        programme_id = hashlib.blake2b(programme_id.encode(), digest_size=16).hexdigest()
+    return home / programme_id
+
+
+class Generations:
+    """The kept states of one programme.
+
+    Args:
+        home: the user's data folder (COPROD_HOME).
+        programme_id: id of the programme.
+        files: the file operations.
+        clock: for names and for thinning out; never for order.
+    """
+
+    def __init__(self, home: Path, programme_id: str, files: Files, clock: Callable[[], datetime]) -> None:
+        self.folder = folder_of(home, programme_id) / "snapshots"
+        self._files = files
+        self._clock = clock
+
+    def keep(self, path: Path, reason: Reason) -> Generation | None:
+        """Keep the save that lies at `path`, read back before it counts.
+
+        Returns:
+            The generation, an older one if this very save is kept already; None when what lies
+            there is not a whole save of ours.
+
+        Raises:
+            OSError: it could not be written or does not read back; nothing older was removed.
+        """
+        data = self._files.read(path, MOST_BYTES + 1)
+        header = header_of(data)
+        if header is None or not is_whole(data):
+            return None
+        self._files.make_folder(self.folder)
+        known = {old.path.name: old for old in self.all()}
+        for old in known.values():
+            if old.n == header.n and header.b2[:12] in old.path.name:
+                return old
+        at = self._clock().astimezone(UTC)
+        name = f"{header.n:015d}-{at:%Y%m%dT%H%M%SZ}-{header.b2[:12]}-{reason}.json"
+        temp = fresh_temp(self.folder / name)
+        try:
+            self._files.write_new(temp, data)
+            if self._files.read(temp, MOST_BYTES + 1) != data:
+                raise OSError(f"{name} does not read back as it was written")
+            self._files.replace(temp, self.folder / name)
+            self._files.sync_folder(self.folder)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._files.remove(temp)
+            raise
+        self._thin_out()
+        return Generation(self.folder / name, header.n, at, reason)
+
+    def all(self) -> tuple[Generation, ...]:
+        """Return what is kept, newest save first."""
+        try:
+            found = self._files.names(self.folder)
+        except FileNotFoundError:
+            return ()
+        kept = [made for name in found if (made := _generation(self.folder / name)) is not None]
+        return tuple(sorted(kept, key=lambda made: (made.n, made.at), reverse=True))
+
+    def look(self, generation: Generation) -> Found:
+        """Read one generation, for a preview or to restore it; judged like any file."""
+        return look(self._files, generation.path)
+
+    def _thin_out(self) -> None:
+        kept = self.all()
+        stay = set(_staying(kept))
+        for generation in kept:
+            if generation.path not in stay:
+                # one too many harms nobody
+                with contextlib.suppress(OSError):
+                    self._files.remove(generation.path)
+
+
+def _generation(path: Path) -> Generation | None:
+    found = _NAME.fullmatch(path.name)
+    if found is None:
+        return None
+    try:
+        at = datetime.strptime(found[2], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Generation(path, int(found[1]), at, found[4])
+
+
+def _staying(newest_first: Iterable[Generation]) -> Iterable[Path]:
+    days: set[date] = set()
+    for place, generation in enumerate(newest_first):
+        day = generation.at.date()
+        last_of_day = day not in days and len(days) < MOST_DAYS
+        if last_of_day:
+            days.add(day)
+        if last_of_day or place < MOST_RECENT:
+            yield generation.path

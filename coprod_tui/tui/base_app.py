@@ -1,0 +1,173 @@
+"""What the whole program knows: the open programme, the words, the choices; changes go through here."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from coprod_tui import settings as stored_settings
+from coprod_tui.changes.base import Context
+from coprod_tui.errors import CoprodError
+from coprod_tui.i18n import N_, Translator
+from coprod_tui.i18n.translator import language_of
+from coprod_tui.settings import Settings
+from coprod_tui.tui.desk import ChangeMaker, Desk
+from coprod_tui.tui.saving import save_words
+from coprod_tui.tui.screens.card import Card
+from coprod_tui.tui.screens.frame import FrameScreen
+from coprod_tui.tui.theme import DARK, LIGHT
+from coprod_tui.tui.timer import Timers
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+    from coprod_tui.store.repository import Repository
+
+
+class BaseApp(App[int]):
+    """One window, one facilitator, at most one open programme.
+
+    Args:
+        repository: the programme to begin with; None begins in the library.
+        settings: what was chosen before.
+        context: the clock and the source of ids, handed to every change.
+        new_path: a file that does not exist yet: begin by making its programme.
+        remember: whether the library offers the programme again.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        repository: Repository | None = None,
+        settings: Settings | None = None,
+        context: Context | None = None,
+        new_path: Path | None = None,
+        *,
+        remember: bool = True,
+    ) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.context = context or Context()
+        self.tr = Translator(self.settings.language or language_of())
+        self.timer = Timers(time.monotonic)
+        self.drafts: dict[str, str] = {}
+        """Half-typed lines of screens that were left, by screen and activity."""
+        self.new_path = new_path
+        self.throw_away: list[TemporaryDirectory[str]] = []
+        """Folders of the examples' copies; gone when the program ends."""
+        self._desk: Desk | None = None
+        self.is_ticking = False
+        """Whether the second hand of the timer moves."""
+        self.animation_level = "none"
+        for theme in (LIGHT, DARK):
+            self.register_theme(theme)
+        self.theme = DARK.name if self.settings.dark else LIGHT.name
+        if repository is not None:
+            self.take_desk(repository, remember=remember)
+
+    @property
+    def desk(self) -> Desk:
+        """The open programme; only asked for by screens that show one."""
+        assert self._desk is not None
+        return self._desk
+
+    @property
+    def has_programme(self) -> bool:
+        """Whether a programme is open."""
+        return self._desk is not None
+
+    def take_desk(self, repository: Repository, *, remember: bool = True) -> None:
+        """Make `repository` the open programme; the one before is closed.
+
+        Args:
+            repository: what was opened.
+            remember: whether the library offers it again; not for throw-away copies.
+        """
+        self.leave_desk()
+        self._desk = Desk(repository, self.context)
+        repository.on_status = lambda status: self._status_changed()
+        if remember:
+            self.change_settings(self.settings.opened(repository.path))
+
+    def leave_desk(self) -> None:
+        """Close the open programme, if there is one; all of it is saved already."""
+        if self._desk is not None:
+            self._desk.repository.close()
+            self._desk = None
+
+    def _status_changed(self) -> None:
+        """Show what the writer thread reports; called from that thread."""
+        if self._loop is not None and self.is_running:
+            self._loop.call_soon_threadsafe(self._show_status)
+
+    def _show_status(self) -> None:
+        """Say in the band whether everything is saved."""
+        if self.is_running and isinstance(self.screen, FrameScreen):
+            self.screen.refresh_band()
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what the band says on the right: practice, saved."""
+        if self._desk is None:
+            return ()
+        made_up = self.tr(N_("PRACTICE – made up")) if self.desk.state.programme.made_up else ""
+        return made_up, save_words(self.desk.repository.status, self.tr)
+
+    def refill(self) -> None:
+        """Put words and values into the screen anew."""
+        for screen in self.screen_stack[-2:]:
+            if isinstance(screen, FrameScreen | Card):
+                screen.refill()
+
+    def commit(self, make: ChangeMaker) -> None:
+        """Make a change and show it; raises CoprodError when it cannot be made."""
+        self.desk.do(make)
+        self.refill()
+
+    def do(self, make: ChangeMaker) -> bool:
+        """Make a change and show it; a refusal is said on the screen. Return whether it was made."""
+        try:
+            self.commit(make)
+        except CoprodError as error:
+            self.explain(error)
+            return False
+        return True
+
+    def explain(self, error: CoprodError) -> None:
+        """Say what cannot be done, and the way out."""
+        text = " ".join(self.tr(part) for part in error.parts)
+        self.say(text, warning=True)
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Say one sentence, already translated, on the topmost full screen."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, FrameScreen):
+                screen.say(text, warning=warning)
+                return
+
+    def undo(self) -> None:
+        """Take the last change back and say which."""
+        self._travel(N_("Taken back: {what}"), back=True)
+
+    def redo(self) -> None:
+        """Do the change taken back again and say which."""
+        self._travel(N_("Done again: {what}"), back=False)
+
+    def _travel(self, words: str, *, back: bool) -> None:
+        try:
+            label = self.desk.undo() if back else self.desk.redo()
+        except CoprodError as error:
+            self.explain(error)
+            return
+        self.refill()
+        if label is not None:
+            self.say(self.tr(words, what=self.tr(label)))
+
+    def change_settings(self, settings: Settings) -> None:
+        """Remember a choice of the facilitator."""
+        if settings != self.settings:
+            self.settings = settings
+            stored_settings.save(settings)
