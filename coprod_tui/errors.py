@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coprod_tui.i18n import Message
+from coprod_tui.i18n import Message, Translator
 
 
 class CoprodError(Exception):
@@ -29,6 +29,13 @@ class CoprodError(Exception):
     def parts(self) -> tuple[Message, ...]:
         """Title, message and way out, those that there are, in reading order."""
         return tuple(part for part in (self.title, self.message, self.way_out) if part is not None)
+
+    def read(self, tr: Translator) -> str:
+        """Return all parts in the reader's language, as sentences one after the other."""
+        sentences = [tr(part).strip() for part in self.parts]
+        return " ".join(
+            text if text.endswith((".", "!", "?", ":", "…", "“")) else f"{text}." for text in sentences
+        )
 
 
 class Refused(CoprodError):

@@ -11,6 +11,10 @@ LINE_LENGTH: Final = 200
 PARAGRAPH_LENGTH: Final = 4_000
 """Most characters in a text of several lines."""
 
+MOST_ACCENTS: Final = 32
+"""Most combining marks in a row: putting long rows in order (NFC) takes time squared."""
+_MAYBE_ACCENTS: Final = re.compile(f"[^\x00-\u02ff]{{{MOST_ACCENTS + 1},}}")
+
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
 _UNSAFE: Final = re.compile(
@@ -20,12 +24,33 @@ _UNSAFE: Final = re.compile(
 )
 
 
+def is_stacked(text: str) -> bool:
+    """Whether more combining marks follow each other than any script needs."""
+    if text.isascii():
+        return False
+    return any(_unstacked(run[0]) != run[0] for run in _MAYBE_ACCENTS.finditer(text))
+
+
+def _unstacked(text: str) -> str:
+    """Return `text` without the combining marks beyond `MOST_ACCENTS` in a row."""
+    kept = []
+    row = 0
+    for character in text:
+        row = row + 1 if unicodedata.combining(character) else 0
+        if row <= MOST_ACCENTS:
+            kept.append(character)
+    return "".join(kept)
+
+
 def clean(text: str) -> str:
     """Return `text` in NFC, line ends as newline, with what could steer a terminal as U+FFFD.
 
-    Idempotent; never raises; keeps newline and tab.
+    Idempotent; never raises; keeps newline and tab. Of a row of combining marks that no script
+    needs only the first are kept.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    if is_stacked(unified):
+        unified = _unstacked(unified)
     return unicodedata.normalize("NFC", _UNSAFE.sub(REPLACEMENT, unified))
 
 

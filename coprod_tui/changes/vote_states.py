@@ -10,7 +10,7 @@ from secrets import randbelow
 from typing import Final
 
 from coprod_tui.changes.base import Change, Context, revised
-from coprod_tui.changes.votes import new_round, usual_electorates
+from coprod_tui.changes.votes import new_round, settled_in
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.counting import latest_tallies
@@ -24,8 +24,14 @@ from coprod_tui.model.votes import Round, Tally
 _SEEDS: Final = 2**31
 
 
-def open_round(state: State, round_: Round, context: Context) -> Change:
+def open_round(state: State, round_: Round, context: Context, activity_id: str | None = None) -> Change:
     """Return the change that opens a draft; it fixes options, line and the rule for a tie.
+
+    Args:
+        state: the programme.
+        round_: the draft; groups without numbers of its own get those of the session.
+        context: the clock.
+        activity_id: where it is opened; a draft that belongs to no activity belongs there then.
 
     Raises:
         Refused: it is open already, has fewer than two options, or nobody is named who decides.
@@ -44,10 +50,10 @@ def open_round(state: State, round_: Round, context: Context) -> Change:
             Message.of(N_("Please say who, or choose another rule.")),
             "decider",
         )
-    electorates = round_.electorates or usual_electorates(state, round_.activity_id)
-    opened = revised(
-        round_, context, state="open", options=options, electorates=electorates, opened=context.now()
-    )
+    for record in settled_in(state, round_, context, activity_id).put:
+        assert isinstance(record, Round)
+        round_ = record
+    opened = revised(round_, context, state="open", options=options, opened=context.now())
     return Change(
         Message.of(N_("vote {no} opened"), no=round_.no),
         (opened,),

@@ -68,6 +68,18 @@ def usual_electorates(state: State, activity_id: str | None) -> tuple[Electorate
     )
 
 
+def settled_in(state: State, round_: Round, context: Context, activity_id: str | None) -> Change:
+    """Return the change that gives a draft an activity, and the colours of its session, if it has none."""
+    if round_.state != "draft":
+        return NOTHING
+    activity = round_.activity_id or activity_id
+    electorates = round_.electorates or usual_electorates(state, activity)
+    if (activity, electorates) == (round_.activity_id, round_.electorates):
+        return NOTHING
+    changed = revised(round_, context, activity_id=activity, electorates=electorates)
+    return Change(Message.of(N_("a vote prepared")), (changed,))
+
+
 def edit_round(round_: Round, context: Context, values: Mapping[str, Any]) -> Change:
     """Return the change of question, dots, line or rule.
 

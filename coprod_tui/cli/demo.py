@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Final
 
@@ -37,9 +36,7 @@ def run(arguments: Arguments, tr: Translator) -> int:
     _refuse_unknown(arguments.example)
     from coprod_tui.tui.app import run as run_full_screen
 
-    if arguments.lang:
-        os.environ["COPROD_LANG"] = arguments.lang  # as if the reader had asked for it
-    return run_full_screen(None, example=arguments.example)
+    return run_full_screen(None, example=arguments.example, language=arguments.lang)
 
 
 def _refuse_unknown(id_: str) -> None:

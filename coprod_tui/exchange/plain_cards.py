@@ -92,8 +92,9 @@ def retros(data: Data, tr: Translator) -> list[str]:
 
 def proposals(data: Data, tr: Translator) -> list[str]:
     """Return a line for each proposal with its state."""
+    words = {state: tr(name) for state, name in PROPOSAL_STATE_WORDS.items()}
     return [
-        numbered(row, row["text"], _until(row, tr), tr(PROPOSAL_STATE_WORDS[row["state"]]), row["reason"])
+        numbered(row, row["text"], _until(row, tr), words[row["state"]], row["reason"])
         for row in data["proposals"]
     ]
 

@@ -16,9 +16,10 @@ Data = Mapping[str, Any]
 
 def rounds(data: Data, tr: Translator) -> list[str]:
     """Return each round's question and, once the room has seen it, its ranking."""
+    words = {state: tr(name) for state, name in ROUND_STATE_WORDS.items()}
     lines = []
     for row in data["results"]["rounds"]:
-        lines.append(numbered(row, row["question"], tr(ROUND_STATE_WORDS[row["state"]])))
+        lines.append(numbered(row, row["question"], words[row["state"]]))
         lines += [f"     {_place(option, tr)}" for option in row["ranking"]]
     return lines
 
@@ -39,13 +40,14 @@ def _place(option: Data, tr: Translator) -> str:
 
 def labs(data: Data, tr: Translator) -> list[str]:
     """Return a line for each lab: what it tries, since when, where it stands."""
+    words = {state: tr(name) for state, name in LAB_STATE_WORDS.items()}
     return [
         numbered(
             row,
             row["title"],
             row["sentence"],
             tr("from {day}", day=tr.date(date.fromisoformat(row["start"]))) if row["start"] else "",
-            tr(LAB_STATE_WORDS[row["state"]]),
+            words[row["state"]],
         )
         for row in data["labs"]
     ]
@@ -53,8 +55,9 @@ def labs(data: Data, tr: Translator) -> list[str]:
 
 def decisions(data: Data, tr: Translator) -> list[str]:
     """Return a line for each lab that was decided."""
+    words = {decision: tr(name) for decision, name in DECISION_WORDS.items()}
     return [
-        numbered(row, row["title"], tr(DECISION_WORDS[row["decision"]]), row["follow_up"])
+        numbered(row, row["title"], words[row["decision"]], row["follow_up"])
         for row in data["labs"]
         if row["decision"]
     ]

@@ -45,6 +45,7 @@ def row_type(struct: type[Struct], level: ExportLevel) -> type[Struct]:
     )
 
 
+@cache
 def allowed_fields(struct: type[Struct], level: ExportLevel) -> tuple[str, ...]:
     """Return the fields of `struct` whose class lets them leave at `level`, in their order."""
     return tuple(name for name, seen in visibilities(struct).items() if seen in ALLOWED[level])

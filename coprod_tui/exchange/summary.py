@@ -62,7 +62,7 @@ def summary_lines(export: Head, tr: Translator) -> tuple[str, ...]:
     ]
     lines.append(tr("This stays:"))
     stays = [line for row in data["left_out"] if (line := _stays(row, tr))]
-    return (*lines, *(stays or [f"     –  {tr('nothing')}"]))
+    return (*lines, *(stays or ["     –  " + tr("nothing")]))
 
 
 def _stays(row: dict[str, Any], tr: Translator) -> str:

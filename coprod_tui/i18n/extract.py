@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
-
-from babel.messages.extract import extract_from_file
+from typing import Final
 
 from coprod_tui.i18n.compile import LOCALES, catalogue
 
-PACKAGE = Path(__file__).parent.parent
-KEYWORDS = {"N_": None, "tr": None, "context": ((1, "c"), 2), "plural": (1, 2), "count": (1, 2)}
-"""Calls that hold a message id: `N_("…")`, `tr("…")`, `tr.plural("…", "…", n)`."""
+PACKAGE: Final = Path(__file__).parent.parent
+CALLS: Final = {"N_": (0,), "tr": (0,), "_words": (0,), "context": (1,), "plural": (0, 1), "count": (0, 1)}
+"""Calls that hold message ids, with the places of the ids: `tr.plural("{n} idea", "{n} ideas", n)`."""
 
 MessageId = str | tuple[str, ...]
 
@@ -19,26 +19,38 @@ MessageId = str | tuple[str, ...]
 def messages(package: Path = PACKAGE) -> Iterator[tuple[Path, int, MessageId]]:
     """Yield file, line and id of every message in the package; plural messages are pairs."""
     for path in sorted(package.rglob("*.py")):
-        for line, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
-            if message:
-                yield path, line, message
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and (message := _message(node)):
+                yield path, node.lineno, message
+
+
+def _message(call: ast.Call) -> MessageId | None:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    places = CALLS.get(name, ())
+    texts = [_literal(call.args[place]) for place in places if place < len(call.args)]
+    found = tuple(text for text in texts if text is not None)
+    if not found or len(found) != len(places):
+        return None
+    return found[0] if len(found) == 1 else found
+
+
+def _literal(node: ast.expr) -> str | None:
+    """Return the text of a literal, also of one marked with `N_`."""
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "N_":
+        node = node.args[0]
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def untranslated(language: str) -> list[tuple[Path, int, MessageId]]:
     """Return the messages a language has no words for, with the first place they stand in."""
-    words = catalogue(LOCALES / language)
     known: set[str] = set()
-    for entry in words:
+    for entry in catalogue(LOCALES / language):
         if entry.id and _is_filled(entry.string):
             known.update([entry.id] if isinstance(entry.id, str) else entry.id)
     missing: dict[str, tuple[Path, int, MessageId]] = {}
     for path, line, message in messages():
-        missing.setdefault(_key(message), (path, line, message))
-    return [found for key, found in missing.items() if key not in known]
-
-
-def _key(message: object) -> str:
-    return str(message[0]) if isinstance(message, tuple | list) else str(message)
+        missing.setdefault(message if isinstance(message, str) else message[0], (path, line, message))
+    return [found for key, found in missing.items() if key and key not in known]
 
 
 def _is_filled(text: object) -> bool:

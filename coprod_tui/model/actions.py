@@ -14,7 +14,7 @@ class Action(Numbered, frozen=True, kw_only=True):
     """Something that is to be done: what, by whom, until when."""
 
     text: Annotated[Title, PUBLIC, named(N_("What?"))]
-    owner: Annotated[Line, GROUP, named(N_("Who (role)?"))] = ""
+    owner: Annotated[Line, PUBLIC, named(N_("Who (role)?"))] = ""
     due: Annotated[Day | None, PUBLIC, named(N_("Until"))] = None
     done: Annotated[Day | None, PUBLIC, named(N_("Done on"))] = None
     session_id: Annotated[str | None, GROUP] = None

@@ -14,8 +14,9 @@ import yaml
 from coprod_tui.i18n import N_, Message
 from coprod_tui.packs.faults import Faults, shown
 from coprod_tui.packs.nodes import Entry, HoleNode, ListNode, MapNode, Node, Place, TextNode
-from coprod_tui.packs.source import STACKED, STACKED_RIGHT, code_of, decoded, is_readable, is_stacked, normal
+from coprod_tui.packs.source import STACKED, STACKED_RIGHT, code_of, decoded, is_readable, normal
 from coprod_tui.packs.syntax import explained
+from coprod_tui.text import is_stacked
 
 DEEPEST: Final = 24
 """Most lists and maps inside each other."""

@@ -9,17 +9,14 @@ from typing import Final
 from coprod_tui.i18n import N_, Message
 from coprod_tui.packs.faults import Faults
 from coprod_tui.packs.nodes import Place
-from coprod_tui.text import REPLACEMENT, is_safe
+from coprod_tui.text import REPLACEMENT, is_safe, is_stacked
 
 MOST_BYTES: Final = 1_000_000
 """Largest file, and largest pack: 1 MB."""
 
-MOST_ACCENTS: Final = 32
-"""Most combining marks in a row: putting long rows in order takes time squared."""
 STACKED: Final = N_("Too many accents stand on one character here.")
 STACKED_RIGHT: Final = N_("Delete this place and type it again.")
 
-_MAYBE_ACCENTS: Final = re.compile(f"[^\x00-\u02ff]{{{MOST_ACCENTS + 1},}}")
 _BOM: Final = b"\xef\xbb\xbf"
 _NO_CHARACTER: Final = re.compile("[\ufeff\ufffe\uffff]")
 
@@ -27,19 +24,6 @@ _NO_CHARACTER: Final = re.compile("[\ufeff\ufffe\uffff]")
 def normal(text: str) -> str:
     """Return `text` in NFC."""
     return unicodedata.normalize("NFC", text)
-
-
-def is_stacked(text: str) -> bool:
-    """Whether more combining marks follow each other than any script needs."""
-    if text.isascii():
-        return False
-    for run in _MAYBE_ACCENTS.finditer(text):
-        row = 0
-        for character in run[0]:
-            row = row + 1 if unicodedata.combining(character) else 0
-            if row > MOST_ACCENTS:
-                return True
-    return False
 
 
 def is_readable(text: str) -> bool:

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from coprod_tui.changes.base import Change, utc_now
-from coprod_tui.errors import Refused, WriteFault
+from coprod_tui.errors import WriteFault
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.state import State
-from coprod_tui.store import faults, names
+from coprod_tui.store import faults
 from coprod_tui.store.committing import committed, redone, restored, undone
-from coprod_tui.store.faults import ChangedOutside
+from coprod_tui.store.entrance import Clock, Entry, looked_at, made, opened, read_state
 from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.generations import Generation, Generations, Reason
 from coprod_tui.store.history import History
 from coprod_tui.store.keeper import Keeper
-from coprod_tui.store.lock import Hold
-from coprod_tui.store.looking import Found, look
-from coprod_tui.store.opening import Outside, decided, put_right, told
-from coprod_tui.store.saving import DurableFile, Unconfirmed
+from coprod_tui.store.looking import look
+from coprod_tui.store.opening import Outside
+from coprod_tui.store.saving import Unconfirmed
 from coprod_tui.store.status import SaveStatus
-from coprod_tui.store.strict import MOST_BYTES
-from coprod_tui.store.tables import Contents, TableEncoder, programme_id, without_empty
+from coprod_tui.store.tables import Contents, without_empty
 from coprod_tui.store.writer import Lines, Outcome, Writer
 
-Clock = Callable[[], datetime]
+__all__ = ["Repository", "read_state"]
 
 
 class Repository:
@@ -37,26 +34,27 @@ class Repository:
     wait for the first. Made by `create` or `open`.
     """
 
-    def __init__(
-        self, contents: Contents, file: DurableFile, hold: Hold | None, *, files: Files, clock: Clock
-    ) -> None:
-        self.path = file.path
-        self.holder = "" if hold is None else hold.holder
+    def __init__(self, entry: Entry, *, files: Files, clock: Clock) -> None:
+        self.path = entry.file.path
+        self.status = entry.status
+        """Whether what is on the screen is on the disk."""
+        self.holder = entry.holder
         """Who is working on the file when we may only read it."""
-        self.recovered: Message | None = None
+        self.recovered = entry.recovered
         """What was damaged, which save came back, where the damaged file lies; None: nothing was."""
         self.on_status: Callable[[SaveStatus], None] | None = None
         """Called from the writer's thread; must neither wait nor raise."""
-        self._contents = contents
-        self._file = file
-        self._hold = hold
+        self._contents = entry.contents
+        self._file = entry.file
+        self._hold = entry.hold
+        self._closed = False
         self._files = files
         self._clock = clock
-        self._encoder = TableEncoder()
+        self._encoder = entry.encoder
         self._writer = Writer(self._save, self._note, self._announce)
         self._keeper: Keeper | None = None
-        self.status = SaveStatus("saved", clock())
-        """Whether what is on the screen is on the disk."""
+        if entry.taken_over:
+            self._submit(self._contents)
 
     # -- made -----------------------------------------------------------------------------------
 
@@ -70,30 +68,9 @@ class Repository:
             InputFault: there is something of that name, or remains of it.
             WriteFault: it could not be written.
         """
-        return cls._made(path, Contents(without_empty(state), History(), {}), files or DISK, clock)
-
-    @classmethod
-    def _made(cls, path: Path, contents: Contents, files: Files, clock: Clock) -> Repository:
-        path = path.absolute()
-        _check_free(files, path)
-        hold = files.hold(path)
-        try:
-            if not hold.held:
-                raise faults.not_written(path, hold.fault) if hold.fault else faults.taken(path)
-            _check_free(files, path)
-            file = DurableFile(path, files, programme_id(contents.state))
-            repository = cls(contents, file, hold, files=files, clock=clock)
-            try:
-                file.save(repository._lines(contents))
-            except OSError as error:
-                # in place, perhaps, but not for sure: it was not made, and the name stays free
-                with contextlib.suppress(OSError):
-                    files.remove(path)
-                raise faults.not_written(path, error) from error
-        except BaseException:
-            hold.release(tidy=True)
-            raise
-        return repository
+        files = files or DISK
+        contents = Contents(without_empty(state), History(), {})
+        return cls(made(path, contents, files, clock), files=files, clock=clock)
 
     @classmethod
     def open(
@@ -122,60 +99,10 @@ class Repository:
             ChangedOutside: see there.
         """
         files = files or DISK
-        path = _real(path)
-        if read_only:
-            return cls._opened(path, None, outside, files=files, clock=clock)
-        _check_folder(files, path)
-        hold = files.hold(path)
-        try:
-            repository = cls._opened(path, hold, outside, files=files, clock=clock)
-        except ChangedOutside:
-            hold.release()
-            raise
-        except BaseException:
-            hold.release(tidy=True)
-            raise
+        entry = looked_at(path, outside, files) if read_only else opened(path, outside, files)
+        repository = cls(entry, files=files, clock=clock)
         repository.keep_generations(home)
         return repository
-
-    @classmethod
-    def _opened(
-        cls, path: Path, hold: Hold | None, outside: Outside, *, files: Files, clock: Clock
-    ) -> Repository:
-        verdict = decided(files, path, outside)
-        chosen = verdict.chosen
-        writable = hold is not None and hold.held and not chosen.newer_minor
-        why: Message | None = None
-        aside: Path | None = None
-        if writable:
-            try:
-                aside = put_right(files, path, verdict)
-            except OSError as error:
-                writable, why = False, faults.why(error)
-        assert chosen.header is not None
-        assert chosen.contents is not None
-        last = chosen.header
-        file = DurableFile(path, files, last.programme_id, last)
-        repository = cls(chosen.contents, file, hold if writable else None, files=files, clock=clock)
-        repository.recovered = told(path, verdict, aside)
-        repository._begin(chosen, hold, why)
-        return repository
-
-    def _begin(self, chosen: Found, hold: Hold | None, why: Message | None) -> None:
-        """Say how things stand, and take over what another program wrote."""
-        at = self._file.written
-        self.status = SaveStatus("saved", at)
-        if self.read_only:
-            self.holder = "" if hold is None else hold.holder
-            if hold is not None and not hold.held and hold.fault is not None:
-                why = faults.why(hold.fault)
-            elif hold is not None and chosen.newer_minor:
-                why = Message.of(N_("a newer version of this program made it"))
-            if hold is not None:
-                hold.release()
-            self.status = SaveStatus("read_only", at, why)
-        elif chosen.kind == "changed":
-            self._submit(self._contents)
 
     # -- changed --------------------------------------------------------------------------------
 
@@ -187,7 +114,7 @@ class Repository:
     @property
     def read_only(self) -> bool:
         """Whether changes are refused."""
-        return self._hold is None
+        return self._hold is None or self._closed
 
     def commit(self, change: Change) -> State:
         """Do `change` and hand it to the writer; returns the new state without waiting for the disk.
@@ -279,6 +206,8 @@ class Repository:
         found = look(self._files, generation.path)
         if found.kind != "whole" or found.contents is None:
             raise faults.damaged(generation.path, found.detail)
+        if found.newer_minor or found.programme_id != self.state.programme.id:
+            raise faults.foreign(generation.path)
         self.keep_now("before-restore")
         self._submit(restored(self._contents, found.contents, generation.n))
         return self.state
@@ -299,18 +228,25 @@ class Repository:
         This one stays as it is; close it with `close`, which raises if its own place still
         cannot be written. Raises InputFault, WriteFault as `create`.
         """
-        return self._made(path, self._contents, self._files, self._clock)
+        entry = made(path, self._contents, self._files, self._clock)
+        return Repository(entry, files=self._files, clock=self._clock)
 
-    def close(self) -> None:
+    def close(self, timeout: float | None = None) -> None:
         """Save what is left, give the lock back; a second call does nothing.
 
+        Args:
+            timeout: seconds after which a disk that does not answer is not waited for any longer.
+
         Raises:
-            WriteFault: the last changes could not be saved; the lock is given back all the same.
+            WriteFault: the last changes could not be saved. The lock is given back all the same,
+                unless a disk that does not answer may still write: then it ends with the process.
         """
-        done = self._writer.close()
-        if self._hold is not None:
+        if self._closed:
+            return
+        self._closed = True
+        done = self._writer.close(timeout)
+        if self._hold is not None and not self._writer.writing:
             self._hold.release()
-            self._hold = None
         if not done:
             raise WriteFault(
                 Message.of(N_("{name} could not be saved"), name=self.path.name),
@@ -320,18 +256,9 @@ class Repository:
 
     def _submit(self, contents: Contents) -> None:
         """Make `contents` the present value; raises Refused and changes nothing if that cannot be."""
-        lines = self._lines(contents)
+        lines = self._encoder.lines(contents)
         self._contents = contents
         self._writer.submit(lines)
-
-    def _lines(self, contents: Contents) -> Lines:
-        lines = self._encoder.lines(contents)
-        if sum(len(line.data) for line in lines) > MOST_BYTES - 10_000:
-            raise Refused(
-                Message.of(N_("The programme is too large for one file")),
-                Message.of(N_("Please hand it over and begin a new one.")),
-            )
-        return lines
 
     def _save(self, lines: Lines) -> None:
         if self._keeper is not None:
@@ -364,39 +291,3 @@ class Repository:
     def _check_writable(self) -> None:
         if self.read_only:
             raise faults.read_only(self.holder)
-
-
-def read_state(path: Path, files: Files | None = None) -> State:
-    """Return what a programme holds, for showing, checking and exporting.
-
-    Takes no lock and never writes; after damage it is the last whole save. Raises InputFault
-    as `Repository.open`.
-    """
-    verdict = decided(files or DISK, _real(path))
-    assert verdict.chosen.contents is not None
-    return verdict.chosen.contents.state
-
-
-def _real(path: Path) -> Path:
-    """Return where a file lies; siblings lie beside the file, not beside a link to it."""
-    return path.resolve() if path.is_symlink() else path.absolute()
-
-
-def _check_folder(files: Files, path: Path) -> None:
-    """See that there is a folder: the lock would make one."""
-    try:
-        found = files.stat(path.parent)
-    except OSError as error:
-        raise faults.cannot_read(path.parent, error) from error
-    if found is None:
-        raise faults.not_found(path)
-
-
-def _check_free(files: Files, path: Path) -> None:
-    try:
-        if files.stat(path) is not None:
-            raise faults.taken(path)
-        for sibling in names.siblings(files, path):
-            raise faults.stale(path, sibling)
-    except OSError as error:
-        raise faults.not_written(path, error) from error

@@ -8,11 +8,22 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from coprod_tui.errors import Refused
+from coprod_tui.i18n import N_, Message
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLES, State
-from coprod_tui.store.format import Document, Line, ascii_json, numbered_row, raw_line, table_line
+from coprod_tui.store.format import (
+    MOST_HEADER,
+    Document,
+    Line,
+    ascii_json,
+    numbered_row,
+    raw_line,
+    table_line,
+)
 from coprod_tui.store.history import History
+from coprod_tui.store.strict import MOST_BYTES
 
 HISTORY: Final = "history"
 """Table of the undo log, after the tables of the model."""
@@ -82,6 +93,7 @@ class TableEncoder:
         """Return the lines of every table that holds something, in the order of the file.
 
         Raises:
+            Refused: it is more than a file may hold.
             ValueError, OverflowError, TypeError: a value cannot be said in JSON.
         """
         tables = contents.state.tables
@@ -90,6 +102,11 @@ class TableEncoder:
             rows = enumerate(contents.history.rows(), 1)
             lines.append(table_line(HISTORY, (numbered_row(number, row) for number, row in rows)))
         lines.extend(raw_line(name, kept) for name, kept in contents.extras.items())
+        if sum(len(line.data) for line in lines) > MOST_BYTES - 10 * MOST_HEADER:
+            raise Refused(
+                Message.of(N_("The programme is too large for one file")),
+                Message.of(N_("Please hand it over and begin a new one.")),
+            )
         return tuple(lines)
 
     def _line(self, name: str, table: Mapping[str, Record]) -> Line:

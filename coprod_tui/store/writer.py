@@ -78,22 +78,35 @@ class Writer:
             wanted, failures = self._wanted, self._failures
             self._hurry = True
             self._wake.notify_all()
-            while self._durable < wanted and (self._failures == failures or self._failed < wanted):
+            while (
+                not self._closing
+                and self._durable < wanted
+                and (self._failures == failures or self._failed < wanted)
+            ):
                 rest = None if until is None else until - time.monotonic()
                 if rest is not None and rest <= 0:
                     break
                 self._wake.wait(rest)
             return self._durable >= wanted
 
-    def close(self) -> bool:
-        """Write what is left, once, and end; return whether everything is durable."""
-        done = self.flush()
+    def close(self, timeout: float | None = None) -> bool:
+        """Write what is left, once, and end; return whether everything is durable.
+
+        After `timeout` seconds a disk that does not answer is left alone: its thread ends with
+        the process.
+        """
+        done = self.flush(timeout)
         with self._wake:
             self._closing = True
             self._wake.notify_all()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(timeout)
         return done
+
+    @property
+    def writing(self) -> bool:
+        """Whether the thread may still write, although nobody waits for it any more."""
+        return self._thread is not None and self._thread.is_alive()
 
     def _run(self) -> None:
         attempt = 0
@@ -120,10 +133,15 @@ class Writer:
                 self._durable = number
             else:
                 self._failed, self._failures = number, self._failures + 1
+                # whoever asked for haste while this was under way has had the answer
+                self._hurry = False
             if number == self._wanted or error is not None:
                 self._note("saved" if error is None else "failed", error)
             self._wake.notify_all()
         self._announce()
+
+    def _has_reason_to_try(self) -> bool:
+        return self._hurry or self._closing or self._wanted > self._failed
 
     def _pause(self, attempt: int) -> None:
         """Wait for work; after failures also until it is time to try again, or somebody asks."""
@@ -131,5 +149,5 @@ class Writer:
             self._wake.wait()
         if attempt:
             pause = RETRY_SECONDS[min(attempt, len(RETRY_SECONDS)) - 1]
-            self._wake.wait_for(lambda: self._hurry or self._closing, pause)
+            self._wake.wait_for(self._has_reason_to_try, pause)
         self._hurry = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -10,6 +11,7 @@ from textual.binding import BindingType
 
 from coprod_tui import settings as stored_settings
 from coprod_tui.i18n.translator import language_of
+from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.tui import hangup
 from coprod_tui.tui.beginning import repository_for
 from coprod_tui.tui.commands import EVERYWHERE, bindings
@@ -41,8 +43,11 @@ class CoprodApp(Everywhere):
         new_path: Path | None = None,
         *,
         remember: bool = True,
+        language: str | None = None,
     ) -> None:
-        super().__init__(repository, settings, context, new_path, remember=remember)
+        super().__init__(repository, settings, context, new_path, remember=remember, language=language)
+        self.ask_first: tuple[Path, ChangedOutside] | None = None
+        """A file another program changed: ask which version counts before it is opened."""
         self.css_path = [*self.css_path, *style_sheets(self.first_kind())]
 
     def get_default_screen(self) -> Screen[None]:
@@ -56,6 +61,8 @@ class CoprodApp(Everywhere):
         gc.collect()
         gc.freeze()
         self.tell_recovered()
+        if self.ask_first is not None:
+            self.ask_which(*self.ask_first)
 
     def on_unmount(self) -> None:
         """Let go of the programme's file."""
@@ -67,20 +74,28 @@ class CoprodApp(Everywhere):
             self._desk.repository.flush(_SECONDS_TO_FLUSH)
 
 
-def run(path: Path | None = None, *, example: str | None = None) -> int:
+def run(path: Path | None = None, *, example: str | None = None, language: str | None = None) -> int:
     """Run the full-screen program and return its exit status.
 
     Args:
         path: the programme's file; None begins in the library.
         example: id of an example to open in a throw-away copy instead.
+        language: language of this run; None: the one chosen before, else the environment's.
 
     Raises:
         CoprodError: the file cannot be opened; nothing has been changed.
     """
     settings = stored_settings.load()
-    language = settings.language or language_of()
-    with repository_for(path, example, language) as repository:
-        new_path = path if repository is None else None
-        app = CoprodApp(repository, settings, new_path=new_path, remember=example is None)
+    language = language or settings.language or language_of()
+    with ExitStack() as stack:
+        repository, asked = None, None
+        try:
+            repository = stack.enter_context(repository_for(path, example, language))
+        except ChangedOutside as fault:
+            asked = fault
+        new_path = path if repository is None and asked is None else None
+        app = CoprodApp(repository, settings, new_path=new_path, remember=example is None, language=language)
+        if asked is not None and path is not None:
+            app.ask_first = (path, asked)
         status = app.run()
     return int(status or app.return_code or 0)

@@ -36,6 +36,7 @@ class BaseApp(App[int]):
         context: the clock and the source of ids, handed to every change.
         new_path: a file that does not exist yet: begin by making its programme.
         remember: whether the library offers the programme again.
+        language: language of this run; None: the one chosen before, else the environment's.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -48,11 +49,12 @@ class BaseApp(App[int]):
         new_path: Path | None = None,
         *,
         remember: bool = True,
+        language: str | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings or Settings()
         self.context = context or Context()
-        self.tr = Translator(self.settings.language or language_of())
+        self.tr = Translator(language or self.settings.language or language_of())
         self.timer = Timers(time.monotonic)
         self.drafts: dict[str, str] = {}
         """Half-typed lines of screens that were left, by screen and activity."""
@@ -138,7 +140,7 @@ class BaseApp(App[int]):
 
     def explain(self, error: CoprodError) -> None:
         """Say what cannot be done, and the way out."""
-        text = " ".join(self.tr(part) for part in error.parts)
+        text = error.read(self.tr)
         self.say(text, warning=True)
 
     def say(self, text: str, *, warning: bool = False) -> None:

@@ -36,6 +36,7 @@ def repository_for(path: Path | None, example: str | None, language: str) -> Ite
         language: language the example is written in.
 
     Raises:
+        ChangedOutside: another program changed it; the user says which version counts.
         CoprodError: the file is damaged or foreign and no earlier save can take its place.
     """
     with ExitStack() as stack:
@@ -45,7 +46,7 @@ def repository_for(path: Path | None, example: str | None, language: str) -> Ite
             folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
             repository = example_copy(example, Path(folder), language)
         elif path is not None and (path.exists() or has_siblings(path)):
-            repository = Repository.open(path)
+            repository = Repository.open(path, home=paths.home())
         else:
             yield None
             return
@@ -106,4 +107,6 @@ def make_programme(
         folder = paths.programmes()
         folder.mkdir(parents=True, exist_ok=True)
         path = paths.free_path(folder, paths.slug(title))
-    return Repository.create(path, state)
+    repository = Repository.create(path, state)
+    repository.keep_generations(paths.home())
+    return repository

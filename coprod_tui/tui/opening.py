@@ -6,7 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coprod_tui import paths
+from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
+from coprod_tui.store.faults import ChangedOutside
+from coprod_tui.store.opening import Outside
 from coprod_tui.store.repository import Repository
 from coprod_tui.tui.navigation import Navigation
 
@@ -17,9 +21,38 @@ if TYPE_CHECKING:
 class Opening(Navigation):
     """What comes from the library goes through here."""
 
-    def open_programme(self, path: Path) -> None:
-        """Open the programme in `path`; raises CoprodError."""
-        self._begin_with(Repository.open(path))
+    def open_programme(self, path: Path, outside: Outside = "ask") -> None:
+        """Open the programme in `path`; raises CoprodError.
+
+        Args:
+            path: the file.
+            outside: which version counts when another program changed it; "ask" asks the user.
+        """
+        try:
+            repository = Repository.open(path, outside=outside, home=paths.home())
+        except ChangedOutside as fault:
+            self.ask_which(path, fault)
+        else:
+            self._begin_with(repository)
+
+    def ask_which(self, path: Path, fault: ChangedOutside) -> None:
+        """Ask which version of a file counts that another program changed; both are kept."""
+        from coprod_tui.tui.screens.choice import ChoiceCard
+        from coprod_tui.tui.widgets.entry_list import Entry
+
+        entries = [Entry("theirs", self.tr(N_("the file as it is now")))]
+        if fault.has_ours:
+            entries.insert(0, Entry("ours", self.tr(N_("the last save of this program"))))
+
+        def answered(outside: str | None) -> None:
+            if outside is None:
+                return
+            try:
+                self.open_programme(path, "ours" if outside == "ours" else "theirs")
+            except CoprodError as error:
+                self.explain(error)
+
+        self.push_screen(ChoiceCard(fault.read(self.tr), entries), answered)
 
     def open_example(self, example: str) -> None:
         """Open an example in a throw-away copy; raises CoprodError."""

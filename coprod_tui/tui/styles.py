@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from textual.screen import Screen
+
+WIDTHS: Final = [(0, "-tiny"), (56, "-room"), (80, "-normal"), (100, "-wide")]
+"""Columns from which on a screen has a class (screen.md, "Sizes")."""
+HEIGHTS: Final = [(0, "-flat"), (16, "-low"), (24, "-tall")]
+"""Rows from which on a screen has a class."""
+
+
+def set_breakpoints(screen: Screen[Any]) -> None:
+    """Give a screen the classes of the terminal's size at once, so that its first frame is right."""
+    for steps, size in ((WIDTHS, screen.app.size.width), (HEIGHTS, screen.app.size.height)):
+        holding = [name for least, name in steps if size >= least]
+        for _, name in steps:
+            screen.set_class(name == holding[-1], name)
 
 
 def style_sheets(kind: type[Screen[Any]]) -> list[Path]:

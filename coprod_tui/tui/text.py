@@ -43,8 +43,8 @@ def hanging(lead: str, text: str, width: int, tail: str = "") -> Content:
     lines = textwrap.wrap(clean(text), room, break_on_hyphens=False) or [""]
     if tail:
         gap = room - len(lines[-1]) - len(tail)
-        if gap >= 2:
+        if gap >= 2:  # two spaces keep the remark apart
             lines[-1] += " " * gap + clean(tail)
         else:
-            lines.append(" " * max(room - len(tail), 0) + clean(tail))
+            lines += [part.rjust(room) for part in textwrap.wrap(clean(tail), room, break_on_hyphens=False)]
     return Content("\n".join([lead + lines[0], *(indent + line for line in lines[1:])]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import count
 
@@ -33,7 +34,7 @@ def fresh_context() -> Context:
     return Context(now=lambda: NOW, new_id=lambda: f"id{next(numbers)}")
 
 
-def with_ideas(context: Context, *cards: dict[str, object]) -> State:
+def with_ideas(context: Context, *cards: Mapping[str, object]) -> State:
     state = empty_state(Programme(id="p", created=NOW, updated=NOW, title="Kurs", groups=GROUPS))
     for card in cards:
         state = state.with_records(add_idea(state, context, **{"title": "Karte", **card}).put)

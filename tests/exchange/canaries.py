@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -31,6 +32,7 @@ class Sown(Struct, frozen=True):
     classes: tuple[Visibility, ...]
 
 
+@cache
 def sown_state() -> State:
     """Return a state with one record of every kind, every text in it a canary of its own."""
     return State({table: {canary(table, "id"): record(table)} for table in TABLES})
@@ -43,11 +45,15 @@ def record(table: str) -> Record:
     return msgspec.structs.replace(made, deleted=None)
 
 
-def sown() -> Iterator[Sown]:
-    """Yield every canary of `sown_state` with the classes that guard it."""
-    for table, records in sown_state().tables.items():
-        for held in records.values():
-            yield from _found(held, table, (), ())
+@cache
+def sown() -> tuple[Sown, ...]:
+    """Return every canary of `sown_state` with the classes that guard it."""
+    return tuple(
+        seed
+        for table, records in sown_state().tables.items()
+        for held in records.values()
+        for seed in _found(held, table, (), ())
+    )
 
 
 def _found(value: Any, table: str, path: tuple[str, ...], classes: tuple[Visibility, ...]) -> Iterator[Sown]:

@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 
 from coprod_tui.exchange.encode import encoded, revision_of
 from coprod_tui.exchange.levels import ExportLevel
-from coprod_tui.model.actions import Action
 from coprod_tui.model.ideas import Idea, MiniCase
 from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.packs import Pack, PackActivity, PackSession
 from coprod_tui.model.programme import EmbeddedPack
-from coprod_tui.model.retros import Retro, RetroCard
+from coprod_tui.model.retros import Proposal, Retro, RetroCard
 from coprod_tui.model.sessions import Activity, Attendance, Session
 from coprod_tui.model.state import State
 from tests.exchange.programmes import MOMENT, binned, data_of, export_of, programme, with_record
@@ -95,8 +94,8 @@ def test_what_belongs_to_something_in_the_bin_stays_with_it(level: ExportLevel) 
 
 
 def test_owners_leave_for_the_coordination_team_only() -> None:
-    state = with_record(programme(), Action, "a1", text="Raum buchen", owner="Teamleitung")
-    assert data_of(state)["actions"][0]["owner"] == "Teamleitung"
+    state = with_record(programme(), Proposal, "p1", text="Raum buchen", owner="Teamleitung")
+    assert data_of(state)["proposals"][0]["owner"] == "Teamleitung"
     assert "Teamleitung" not in str(data_of(state, ExportLevel.OPEN))
 
 

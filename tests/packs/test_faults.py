@@ -15,7 +15,7 @@ from coprod_tui.model.packs import Pack
 from coprod_tui.packs import Fault, Loaded
 
 ROOM = Path(coprod_tui.packs.__file__).parent
-GERMAN = ROOM.parent / "i18n" / "locales" / "de" / "packs.po"
+GERMAN = ROOM.parent / "i18n" / "locales" / "de" / "coprod_tui.po"
 
 
 def message_ids() -> set[str]:

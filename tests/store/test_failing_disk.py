@@ -132,6 +132,8 @@ def test_leaving_with_unsaved_work_says_so_and_frees_the_lock() -> None:
     with pytest.raises(WriteFault):
         book.close()
     assert not disk.held
+    book.close()
+    assert not book.flush()
     disk.broken = None
     assert titles(read_state(HERE, disk)) == ["eins"]
 

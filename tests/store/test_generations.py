@@ -40,18 +40,22 @@ def add(book: Repository, title: str) -> None:
     assert book.flush()
 
 
+def reasons(book: Repository) -> list[str]:
+    return [kept.reason for kept in book.generations]
+
+
 def test_kept_before_the_first_change_and_every_ten_minutes_of_change() -> None:
     disk, clock = MemoryDisk(), Clock()
     with_ideas(disk, ["eins"])
     book = opened(disk, clock)
-    assert book.generations == (), "looking alone keeps nothing"
+    assert reasons(book) == [], "looking alone keeps nothing"
     for title in ("zwei", "drei"):
         add(book, title)
-    assert [kept.reason for kept in book.generations] == ["opening"]
+    assert reasons(book) == ["opening"]
     clock.move(minutes=10)
-    assert len(book.generations) == 1, "time alone keeps nothing"
+    assert reasons(book) == ["opening"], "time alone keeps nothing"
     add(book, "vier")
-    assert [kept.reason for kept in book.generations] == ["minutes", "opening"]
+    assert reasons(book) == ["minutes", "opening"]
     book.close()
     states = [titles(read_state(kept.path, disk)) for kept in book.generations]
     assert states == [["eins", "zwei", "drei"], ["eins"]]
@@ -104,7 +108,7 @@ def test_the_newest_and_the_last_of_each_day_stay() -> None:
         clock.move(hours=21)
     book.close()
     kept = generations.all()
-    days = {made.at.date() for made in kept}
+    days = {one.at.date() for one in kept}
     assert len(days) == MOST_DAYS
     recent = len({made.at.date() for made in kept[:MOST_RECENT]})
     assert len(kept) == MOST_RECENT + MOST_DAYS - recent

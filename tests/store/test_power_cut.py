@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from coprod_tui.errors import InputFault
 from coprod_tui.model.state import State
-from coprod_tui.store import opening, repository, saving
+from coprod_tui.store import entrance, opening, saving
 from coprod_tui.store.files import Files
 from coprod_tui.store.names import fresh_temp
 from coprod_tui.store.opening import Verdict
@@ -177,7 +177,7 @@ def test_mutant_that_sweeps_before_promoting_is_caught(monkeypatch: pytest.Monke
             files.remove(temp)
         return opening.put_right(files, path, replace(verdict, sweep=()))
 
-    monkeypatch.setattr(repository, "put_right", swept_first)
+    monkeypatch.setattr(entrance, "put_right", swept_first)
     disk, right = damaged_with_unfinished()
     with pytest.raises(AssertionError):
         recovery_survives(disk, right)

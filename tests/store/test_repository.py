@@ -196,6 +196,18 @@ def test_the_screen_does_not_wait_for_the_disk_and_the_status_tells_the_truth() 
     assert told[-1] == "saved"
 
 
+def test_leaving_does_not_wait_for_a_dead_disk_forever() -> None:
+    disk = SlowDisk()
+    book = Repository.create(HERE, new_state(), files=disk, clock=now)
+    disk.gate = threading.Event()
+    book.commit(idea(book.state, "eins"))
+    with pytest.raises(WriteFault):
+        book.close(timeout=0.01)
+    assert disk.held, "a save may still come"
+    assert book.read_only
+    disk.gate.set()
+
+
 def test_a_failing_listener_does_not_stop_the_writer() -> None:
     disk = MemoryDisk()
     book = Repository.create(HERE, new_state(), files=disk, clock=now)

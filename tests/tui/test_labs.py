@@ -196,7 +196,18 @@ async def test_the_plan_is_typed_and_the_room_reads_its_public_fields(
         assert (plan.owner, plan.signs) == ("Teamleitung", "Alle schreiben E-Mails")
         text = screen_text(app)
         assert "Arbeit finden" in text
-        assert "Teamleitung" not in text
+        assert "Teamleitung" in text
+
+
+async def test_the_page_for_the_room_leaves_out_what_is_not_public(
+    open_app: OpenApp, programme: State
+) -> None:
+    hidden = {"coach": "Coach X", "budget": "500 Euro", "permissions": "Amt Y", "risks": "Risiko Z"}
+    async with open_app(programme.with_records([lab(1, "Wohnen", **hidden)]), size=(120, 36)) as (app, pilot):
+        app.push_screen(LabScreen("lab1"))
+        await settled(pilot)
+        text = screen_text(app)
+        assert not [value for value in hidden.values() if value in text]
 
 
 async def test_milestones_follow_from_start_and_days(open_app: OpenApp, programme: State) -> None:

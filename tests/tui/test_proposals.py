@@ -28,7 +28,7 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     await settled(pilot)
 
 
-async def test_proposals_stand_below_their_states_without_their_owners(
+async def test_proposals_stand_below_their_states_with_who_sees_to_them(
     open_app: OpenApp, programme: State
 ) -> None:
     state = programme.with_records(
@@ -45,7 +45,7 @@ async def test_proposals_stand_below_their_states_without_their_owners(
         assert "bis 1. April 2027" in text
         assert "kein Geld" in text
         assert "2 offen" in text
-        assert "Teamleitung" not in text
+        assert "Teamleitung · bis" in text
 
 
 async def test_w_brings_a_proposal_to_its_next_state_and_the_cursor_goes_with_it(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from coprod_tui.changes.base import Context
 from coprod_tui.changes.ideas import add_idea
 from coprod_tui.changes.sessions import count, go_to
-from coprod_tui.changes.votes import new_round
+from coprod_tui.changes.votes import edit_round, new_round
 from coprod_tui.model.agenda import agenda
 from coprod_tui.model.labs import Lab
 from coprod_tui.model.sessions import Session
@@ -300,12 +301,17 @@ async def test_a_draft_that_belongs_to_no_activity_is_the_one_that_is_opened(
     open_app: OpenApp, programme: State, context: Context
 ) -> None:
     state = voting_day(programme, context)
-    state = state.with_records(new_round(state, context, question="Vorbereitet?").put)
+    put = new_round(state, context, question="Vorbereitet?").put
+    draft = next(record for record in put if isinstance(record, Round))
+    state = state.with_records((*put, replace(draft, electorates=())))
     async with open_app(state) as (app, pilot):
         await at_the_vote(app, pilot)
         assert "Vorbereitet?" in screen_text(app)
+        assert "▲ Kundinnen und Kunden" in screen_text(app)
         await press(pilot, "enter")
         assert the_round(app).state == "open"
+        assert the_round(app).activity_id == place_of(state, "punkte")[1]
+        assert [part.present for part in the_round(app).electorates] == [20, 15]
 
 
 async def test_without_an_activity_the_latest_vote_is_shown(
@@ -317,3 +323,42 @@ async def test_without_an_activity_the_latest_vote_is_shown(
         await press(pilot, "enter", "f3")
         assert the_round(app).state == "open"
         assert "Please stick your dots on the wall now" in screen_text(app)
+
+
+async def tied_and_confirmed(app: CoprodApp, pilot: Pilot[Any], tie: str) -> None:
+    """Go from the draft to the preview of a tie between four options for three places."""
+    await at_the_vote(app, pilot)
+    _, activity = place_of(app.desk.state, "punkte")
+    app.commit(lambda state, context: new_round(state, context, None, activity, "Welche?"))
+    values = {"tie": tie, "decider": "Leitung"}
+    app.commit(lambda state, context: edit_round(the_round(app), context, values))
+    await press(pilot, "enter", "enter", "enter")
+    await type_text(pilot, "9\n9\n9\n9\n20\n\n\n")
+    assert isinstance(app.screen, ResultScreen)
+
+
+async def test_a_lot_is_drawn_once_in_the_preview(
+    open_app: OpenApp, programme: State, context: Context
+) -> None:
+    async with open_app(voting_day(programme, context, (20, 0, 0))) as (app, pilot):
+        await tied_and_confirmed(app, pilot, "lot")
+        assert "das Los entscheidet" in screen_text(app)
+        await press(pilot, "x")
+        seed = the_round(app).seed
+        assert seed is not None
+        assert "das Los hat entschieden" in screen_text(app)
+        await press(pilot, "x")
+        assert the_round(app).seed == seed
+
+
+async def test_the_decision_of_the_named_person_is_written_down(
+    open_app: OpenApp, programme: State, context: Context
+) -> None:
+    async with open_app(voting_day(programme, context, (20, 0, 0))) as (app, pilot):
+        await tied_and_confirmed(app, pilot, "decider")
+        await press(pilot, "d", "enter", "enter", "down", "enter")
+        chosen = the_round(app).decided
+        assert [option.no for option in the_round(app).options if option.id in chosen] == [1, 2, 4]
+        await press(pilot, "enter")
+        assert "bis hier: 3 Labs" in screen_text(app)
+        assert "Leitung" not in screen_text(app)

@@ -65,9 +65,9 @@ class AllActions(Card[None]):
                 acting.setdefault(command.action, command)
         return list(acting.values())
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin typing at once."""
-        super().on_mount()
+        super().begin()
         self.query_one(LineInput).focus()
 
     def on_input_changed(self, event: LineInput.Changed) -> None:

@@ -95,9 +95,9 @@ class CaptureScreen(ToolScreen):
         empty.display = not entries
         self.list.display = bool(entries)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Bring back what was typed here and not stored; the letters act first."""
-        super().on_mount()
+        super().begin()
         if draft := self.app.drafts.pop(self._draft_key, ""):
             self.field.begin(draft)
             self.field.focus()

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_, Translator
-from coprod_tui.tui.styles import style_sheets
+from coprod_tui.tui.styles import HEIGHTS, WIDTHS, set_breakpoints, style_sheets
 from coprod_tui.tui.text import plain
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ class Card(ModalScreen[Answer], Generic[Answer]):
     app: CoprodApp
 
     CSS_PATH = "card.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (56, "-room"), (80, "-normal"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (24, "-tall")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS = [Binding("escape", "close", show=False)]
 
     def __init__(self) -> None:
@@ -56,9 +56,18 @@ class Card(ModalScreen[Answer], Generic[Answer]):
         if self.is_attached and self.query("#card"):
             self.fill()
 
+    def prepare(self) -> None:
+        """Do what is due once, before the card is filled for the first time."""
+
+    def begin(self) -> None:
+        """Do what is due once, when the card is filled for the first time."""
+
     def on_mount(self) -> None:
         """Fill the card once its widgets are there."""
+        set_breakpoints(self)
+        self.prepare()
         self.refill()
+        self.begin()
 
     def action_close(self) -> None:
         """Close without an answer."""

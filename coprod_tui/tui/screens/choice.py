@@ -42,9 +42,9 @@ class ChoiceCard(Card[str]):
         entries.show(self._entries, choose=entries.chosen or self._chosen or None)
         self.query_one(".card-keys", Static).update(plain(self.tr(N_("↑ ↓ and Enter: choose   Esc: back"))))
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Let the arrows act at once."""
-        super().on_mount()
+        super().begin()
         self.query_one(EntryList).focus()
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:

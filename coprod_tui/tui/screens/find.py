@@ -75,9 +75,9 @@ class FindScreen(ProgrammeScreen):
                 if wanted == number or wanted in text.casefold():
                     yield Entry(f"{tool}:{record.id}", text, lead=f"{number:>3}  ", tail=self.tr(name))
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin typing at once."""
-        super().on_mount()
+        super().begin()
         self.query_one(LineInput).focus()
 
     def on_input_changed(self, event: LineInput.Changed) -> None:

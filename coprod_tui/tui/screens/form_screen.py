@@ -33,6 +33,9 @@ class FormScreen(ProgrammeScreen):
     CSS_PATH = "record.tcss"
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "next_field", "tab", N_("next field"), N_("Goes on to the next field; so does Enter in a line.")
+        ),
         Command("more", "ctrl+o", N_("more fields"), N_("Shows or hides the rarer fields."), always=True),
     )
     BINDINGS = bindings(*ACTIONS)
@@ -68,10 +71,14 @@ class FormScreen(ProgrammeScreen):
         options = {name: options_for(self.state, specs[name].refers_to) for name in wanted}
         self.query_one(Form).show(self.values(), self.tr, options)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin in the first field."""
-        super().on_mount()
-        self.query_one(Form).focus_first()
+        super().begin()
+        form = self.query_one(Form)
+        for name in (*self._names, *self._folded):
+            if (draft := self.app.drafts.pop(self._draft_of(name), None)) is not None:
+                form.field(name).put(draft)
+        form.focus_first()
 
     def on_form_field_edited(self, event: FormField.Edited) -> None:
         """Store one field as it is left."""
@@ -83,7 +90,7 @@ class FormScreen(ProgrammeScreen):
         try:
             self.app.commit(lambda state, context: self.change(state, context, {name: value}))
         except CoprodError as error:
-            self.query_one(Form).field(name).fault(" ".join(self.tr(part) for part in error.parts))
+            self.query_one(Form).field(name).fault(error.read(self.tr))
             return False
         return True
 
@@ -91,20 +98,36 @@ class FormScreen(ProgrammeScreen):
         """Store what was typed last; what cannot be stored holds the screen once, with a word why."""
         values, understood = self.query_one(Form).pending()
         stored = all([self._store(name, value) for name, value in values.items()])  # noqa: C419 - store each
-        if (understood and stored) or self._warned:
+        if understood and stored:
+            return True
+        if self._warned:
+            self._keep_drafts()
             return True
         self._warned = True
         self.say(
-            N_("One field could not be stored. Mend it, or press Esc again to leave it as it was."),
+            N_("One field could not be stored. Mend it, or press Esc again: it waits here as you typed it."),
             warning=True,
         )
         return False
+
+    def _draft_of(self, name: str) -> str:
+        return f"{self._struct.__name__}:{getattr(self.values(), 'id', '')}:{name}"
+
+    def _keep_drafts(self) -> None:
+        """Keep what could not be stored for when the form is opened again."""
+        for field in self.query(FormField):
+            if field.is_changed:
+                self.app.drafts[self._draft_of(field.spec.name)] = field.text
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The rarer fields are offered only where there are some."""
         if action == "more":
             return bool(self._folded)
         return super().check_action(action, parameters)
+
+    def action_next_field(self) -> None:
+        """Go on to the next field; leaving a field stores it."""
+        self.focus_next()
 
     def action_more(self) -> None:
         """Show or hide the rarer fields."""

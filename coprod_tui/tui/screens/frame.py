@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from coprod_tui.i18n import N_, Message, Translator
 from coprod_tui.tui.commands import BLANK_KEYS, EVERYWHERE, Command, bindings
-from coprod_tui.tui.styles import style_sheets
+from coprod_tui.tui.styles import HEIGHTS, WIDTHS, set_breakpoints, style_sheets
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.band import Band
 from coprod_tui.tui.widgets.key_bar import KeyBar
@@ -34,21 +34,23 @@ class FrameScreen(Screen[None]):
 
     app: CoprodApp
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (56, "-room"), (80, "-normal"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (24, "-tall")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (BACK,)
     BINDINGS = bindings(BACK, BLANK_KEYS)
 
     HELP: ClassVar[str] = "index"
     """Page of the handbook that F1 opens."""
-    _is_laid_out = False
+    AUTO_FOCUS = ""
     PRIVATE: ClassVar[bool] = False
     """Whether it shows what is not for the room; it opens only with the projector off."""
 
     def __init__(self) -> None:
         super().__init__()
         self.css_path = [*style_sheets(type(self))]
+        self._is_laid_out = False
+        self._was_shown = False
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
@@ -105,14 +107,32 @@ class FrameScreen(Screen[None]):
         """Say one sentence above the keys."""
         self.query_one(NoticeLine).say(self.tr(message, **values), warning=warning)
 
+    def prepare(self) -> None:
+        """Do what is due once, before the screen is filled for the first time."""
+
+    def begin(self) -> None:
+        """Do what is due once, when the screen is filled for the first time: where the cursor stands."""
+
     def on_mount(self) -> None:
-        """Fill the screen once its widgets are there, those inside others too."""
+        """Fill the screen once its widgets are there.
+
+        Textual calls the `on_mount` of every class a screen builds on; so screens override `begin`.
+        """
         self._is_laid_out = True
+        set_breakpoints(self)
+        self.prepare()
         self.refill()
+        self.begin()
+
+    def resume(self) -> None:
+        """Do what is due when another screen lay above and is gone, and this one is filled anew."""
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen lay above."""
-        self.refill()
+        if self._was_shown:
+            self.refill()
+            self.resume()
+        self._was_shown = True
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Other keys act where the focus is now."""

@@ -106,9 +106,9 @@ class GalleryScreen(ToolScreen):
             return plain(self.tr(N_("Nothing more is written on this card yet.")))
         return Content.assemble(*parts).rstrip()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The arrows act first."""
-        super().on_mount()
+        super().begin()
         self.reader.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -92,9 +92,8 @@ class GoalsScreen(CaptureScreen):
         goal = self.state.find(Goal, self._sign_of)
         return goal if goal is not None and goal.deleted is None else None
 
-    def on_mount(self) -> None:
-        """Bring back what was half typed, and whether it was a sign."""
-        # Textual calls this for every class in turn, the line itself comes back right after.
+    def prepare(self) -> None:
+        """Bring back whether what was half typed was a sign."""
         self._sign_of = self.app.drafts.pop(f"{self._draft_key}:sign", None)
 
     def leave_safely(self) -> bool:

@@ -44,9 +44,9 @@ class HandOverScreen(ProgrammeScreen):
         """Return programme and purpose."""
         return f"{self.state.programme.title} · {self.tr(N_('Hand over'))}"
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Let the arrows scroll."""
-        super().on_mount()
+        super().begin()
         self.query_one("#page").focus()
 
     def fill(self) -> None:

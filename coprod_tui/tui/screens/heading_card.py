@@ -69,9 +69,9 @@ class HeadingCard(Card[bool]):
             entries.append(Entry(_NONE, self.tr(N_("No heading"))))
         return entries
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin in the list, or in the field where there is no heading yet."""
-        super().on_mount()
+        super().begin()
         entries = self.query_one(EntryList)
         entries.display = bool(entries.option_count)
         self.query_one(LineInput).begin(self.app.drafts.pop("heading", ""))
@@ -108,7 +108,7 @@ class HeadingCard(Card[bool]):
         try:
             self.app.commit(make)
         except CoprodError as error:
-            words = " ".join(self.tr(part) for part in error.parts)
+            words = error.read(self.tr)
             self.query_one(".card-fault", Static).update(plain(words))
             return
         self.dismiss(True)

@@ -60,9 +60,9 @@ class HelpScreen(FrameScreen):
                 lines.append(f"- **{key_label(command.first_key, self.tr)}** {self.tr(command.help)}")
         return "\n".join(lines)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Let the arrows scroll."""
-        super().on_mount()
+        super().begin()
         self.query_one("#page").focus()
 
     def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:

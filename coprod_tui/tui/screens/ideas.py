@@ -63,7 +63,8 @@ class IdeasScreen(CaptureScreen):
     def _heading_entry(self, heading: Heading) -> Entry:
         cluster = heading.cluster
         if cluster is None:
-            rest = f"{self.tr(N_('Without a heading'))} ({len(heading.ideas)})"
+            words = self.tr(N_("Without a heading"))
+            rest = f"{words} ({len(heading.ideas)})"
             return Entry(_REST, rest, lead="  ▾ ", heading=True)
         mit = self.tr(MIT_NAMES[cluster.mit]) if cluster.mit else ""
         words = f"{cluster.title} ({len(heading.ideas)})"

@@ -23,8 +23,6 @@ _NAMES = ("name", "run_by", "target_group", "mit", "strengths", "evidence")
 class InventoryScreen(CaptureScreen):
     """One line a practice: its number, its name, its main MIT."""
 
-    AUTO_FOCUS = ""  # letters act first, also while the list is empty
-
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("mit", "m", N_("MIT"), N_("Gives the practice the next of the four MITs.")),
     )

@@ -89,7 +89,9 @@ class LabScreen(ProgrammeScreen):
         self.query_one("#milestones-name").display = bool(shown)
         self.list.display = bool(shown)
         self.list.show(self._entry(milestone) for milestone in shown)
-        self.query_one("#lab-log", Static).update(self._log(lab))
+        log = self._log(lab)
+        self.query_one("#lab-log", Static).update(log)
+        self.query_one("#lab-side").display = bool(shown or log.plain)
 
     def _plan(self, lab: Lab) -> Content:
         """Return the public fields of the plan that say something, and what to do while none does."""
@@ -103,6 +105,7 @@ class LabScreen(ProgrammeScreen):
             (N_("Outcome goal"), "; ".join(goal.wording for goal in goals if goal and not goal.deleted)),
             (N_("Who takes part"), lab.participants),
             (N_("First step"), " · ".join(part for part in first if part)),
+            (N_("Who looks after it (role)"), lab.owner),
             (N_("How will we notice that it works?"), lab.signs),
             (N_("Instruments"), lab.instruments),
             (N_("Partners"), lab.partners),
@@ -141,9 +144,9 @@ class LabScreen(ProgrammeScreen):
         ]
         return Content("\n").join([plain(words, "bold $primary"), *(plain(line) for line in lines)])
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin on the milestone that is next."""
-        super().on_mount()
+        super().begin()
         coming = next_milestone(self.lab, self.app.context.today())
         if coming is not None:
             self.list.show((self._entry(one) for one in self._milestones(self.lab)), choose=coming.key)

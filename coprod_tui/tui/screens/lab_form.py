@@ -19,7 +19,7 @@ _GAP = "   "
 
 
 class LabForm(RecordScreen):
-    """The plan of a lab, or its dates.
+    """The plan of a lab, or its dates; the long form hides the milestones where there are few rows.
 
     Args:
         lab_id: which lab.
@@ -33,11 +33,7 @@ class LabForm(RecordScreen):
 
     def __init__(self, lab_id: str, heading: str, names: Sequence[str], folded: Sequence[str] = ()) -> None:
         super().__init__(Lab, lab_id, heading, names, folded, change=edit_lab, can_discard=False)
-
-    def on_mount(self) -> None:
-        """Begin in the first field; the long form hides the milestones where there are few rows."""
-        super().on_mount()
-        self.set_class(bool(self._folded), "-plan")
+        self.set_class(bool(folded), "-plan")
 
     def compose_body(self) -> ComposeResult:
         """Lay out the form and the milestones."""
@@ -52,7 +48,7 @@ class LabForm(RecordScreen):
         name = self.tr(N_("Milestones"))
         words = self.query_one("#lab-milestones", Static)
         words.update(plain(packed([f"{name}:", *found], self.app.size.width - 4)))
-        words.display = lab.described
+        words.set_class(not lab.described, "-unknown")
 
     def on_resize(self) -> None:
         """A projector was plugged in: set the milestones anew."""

@@ -31,7 +31,6 @@ class LabLogScreen(CaptureScreen):
 
     HELP = "lab"
     PRIVATE = True
-    AUTO_FOCUS = ""  # after a card closes, letters act; the field waits for n
     EMPTY = N_("Nothing is written down yet. Press n, type what happened, and press Enter.")
     TITLE_ID = N_("Workbook")
 

@@ -30,8 +30,6 @@ class LabsScreen(ToolScreen):
     CSS_PATH = "labs.tcss"
     HELP = "labs"
     TITLE_ID = N_("Labs")
-    AUTO_FOCUS = ""  # the hidden field would take it; `_begin` gives it to a card
-
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("open", "enter", N_("open"), N_("Opens the lab: its plan, its milestones, its workbook.")),
         Command("from_idea", "f", N_("from an idea"), N_("Makes a lab of an idea.")),
@@ -114,9 +112,9 @@ class LabsScreen(ToolScreen):
         year.update(plain(words))
         year.display = bool(aim and labs)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin on the first lab of the column this activity is about."""
-        super().on_mount()
+        super().begin()
         if draft := self.app.drafts.pop(self._draft_key, ""):
             self.field.begin(draft)
             self.action_new()
@@ -215,8 +213,7 @@ class LabsScreen(ToolScreen):
         if lab is not None:
             self.do(lambda state, context: discard(lab, context))
 
-    def on_screen_resume(self) -> None:
-        """Show what changed and put the cursor back on a lab."""
-        super().on_screen_resume()
+    def resume(self) -> None:
+        """Put the cursor back on a lab."""
         if not isinstance(self.focused, LabCard | LineInput):
             self.call_after_refresh(self._begin)

@@ -67,18 +67,17 @@ class LibraryScreen(FrameScreen):
         )
         return entries
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Offer the first-start guide once, and let the arrows choose."""
-        super().on_mount()
+        super().begin()
         self.rows.focus()
         if not self.app.settings.guide_seen:
             self.app.show_guide()
 
-    def on_screen_resume(self) -> None:
+    def resume(self) -> None:
         """Let go of the programme that was open before."""
         if self.app.screen is self:
             self.app.leave_desk()
-        super().on_screen_resume()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to go back to."""
@@ -146,9 +145,9 @@ class ShelfScreen(FrameScreen):
             Entry(str(path), path.stem, tail=self.tr.short_date(_changed(path))) for path in known
         )
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Let the arrows choose."""
-        super().on_mount()
+        super().begin()
         self.query_one(EntryList).focus()
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:

@@ -49,9 +49,9 @@ class LibraryCard(Card[None]):
         waiting = (entry.id for entry in entries if entry.id not in taken)
         offered.show(entries, choose=offered.chosen or next(waiting, None))
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Let the arrows choose at once."""
-        super().on_mount()
+        super().begin()
         self.query_one(EntryList).focus()
 
     def action_take(self) -> None:
@@ -66,7 +66,7 @@ class LibraryCard(Card[None]):
         try:
             self.app.commit(lambda state, context: take_goal(state, context, goal))
         except CoprodError as error:
-            words = " ".join(self.tr(part) for part in error.parts)
+            words = error.read(self.tr)
         else:
             self.query_one(EntryList).action_cursor_down()
         self.query_one(".card-fault", Static).update(plain(words))

@@ -41,9 +41,9 @@ class LineCard(Card[bool]):
         self.query_one(".card-title", Static).update(plain(self.tr(self._title)))
         self.query_one(".card-keys", Static).update(plain(self.tr(N_("Enter: done   Esc: back"))))
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with what was half typed before, else with the value given."""
-        super().on_mount()
+        super().begin()
         field = self.query_one(LineInput)
         field.begin(self.app.drafts.pop(self._draft, self._value))
         field.focus()
@@ -54,7 +54,7 @@ class LineCard(Card[bool]):
         try:
             self.app.commit(self._make(event.value))
         except CoprodError as error:
-            words = " ".join(self.tr(part) for part in error.parts)
+            words = error.read(self.tr)
             self.query_one(".card-fault", Static).update(plain(words))
             return
         self.dismiss(True)

@@ -40,8 +40,6 @@ class MatrixScreen(ToolScreen):
     """Arrows move, Space goes one level on."""
 
     CSS_PATH = "matrix.tcss"
-    AUTO_FOCUS = ""  # letters act first, also while the list is empty
-
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("take", "u", N_("take these"), N_("Takes the services the pack suggests as rows.")),
         Command(
@@ -150,9 +148,9 @@ class MatrixScreen(ToolScreen):
             text = f"{service.name} · {self.tr(MIT_NAMES[mit])}: {level}{who}"
         self.query_one("#here", Static).update(plain(text))
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Bring back half a line; else the letters act first."""
-        super().on_mount()
+        super().begin()
         if draft := self.app.drafts.pop(self._draft_key, ""):
             self.field.begin(draft)
             self.field.focus()

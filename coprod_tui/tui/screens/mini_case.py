@@ -118,9 +118,9 @@ class MiniCaseScreen(ProgrammeScreen):
             return "\n".join(f"{goal.no} {goal.wording}" for goal in goals)
         return str(getattr(case, name))
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Let the arrows scroll at once."""
-        super().on_mount()
+        super().begin()
         self.query_one("#case").focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

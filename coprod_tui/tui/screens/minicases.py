@@ -71,14 +71,13 @@ class MiniCasesScreen(ToolScreen):
         self.list.show(entries)
         self.list.display = bool(entries)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Let the arrows act at once."""
-        super().on_mount()
+        super().begin()
         self.list.focus()
 
-    def on_screen_resume(self) -> None:
+    def resume(self) -> None:
         """Ideas may have been marked meanwhile."""
-        super().on_screen_resume()
         self.list.focus()
 
     @property

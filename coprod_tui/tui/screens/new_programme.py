@@ -61,12 +61,14 @@ class NewProgrammeScreen(FrameScreen):
         """Say what it is."""
         return self.tr(N_("A new programme"))
 
-    def on_mount(self) -> None:
-        """Read the packs and begin with the title."""
+    def prepare(self) -> None:
+        """Read the packs."""
         from coprod_tui.tui.beginning import shelf  # noqa: PLC0415 - reads all packs
 
         self._packs, self._broken = shelf()
-        super().on_mount()
+
+    def begin(self) -> None:
+        """Begin with the title."""
         self.query_one("#title", LineInput).focus()
 
     def fill(self) -> None:
@@ -136,9 +138,7 @@ class NewProgrammeScreen(FrameScreen):
                 pack, title=title.value, language=language, start=start, path=self.app.new_path
             )
         except CoprodError as error:
-            self._fault(
-                getattr(error, "field", None) or "title", " ".join(self.tr(part) for part in error.parts)
-            )
+            self._fault(getattr(error, "field", None) or "title", error.read(self.tr))
 
     def _fault(self, name: str, text: str) -> None:
         self.query_one(f"#fault-{name}", Static).update(plain(text))

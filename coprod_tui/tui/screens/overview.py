@@ -19,11 +19,13 @@ from coprod_tui.model.agenda import (
     sessions_in_order,
     step_progress,
 )
+from coprod_tui.model.goals import Goal
 from coprod_tui.model.ideas import Idea
 from coprod_tui.model.labs import Lab
 from coprod_tui.model.retros import Proposal
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.steps import STEP_NAMES
+from coprod_tui.model.votes import Round
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.frame import BACK
 from coprod_tui.tui.screens.programme import ProgrammeScreen
@@ -32,6 +34,8 @@ from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 
 _TOOLS = (
     ("ideas", N_("Ideas")),
+    ("goals", N_("Goals")),
+    ("vote", N_("Votes")),
     ("labs", N_("Labs")),
     ("proposals", N_("Proposals")),
     ("actions", N_("Next steps")),
@@ -57,8 +61,9 @@ class OverviewScreen(ProgrammeScreen):
             "about", "e", N_("title"), N_("Title, place and responsible body of the programme."), shown=False
         ),
         BACK,
+        Command("leave", "ctrl+q", N_("leave"), N_("Closes the program; everything is saved already.")),
     )
-    BINDINGS = bindings(*ACTIONS)
+    BINDINGS = bindings(*ACTIONS[:-1])
 
     def compose_body(self) -> ComposeResult:
         """Lay out the steps and the list."""
@@ -124,6 +129,8 @@ class OverviewScreen(ProgrammeScreen):
     def _tools(self) -> list[Entry]:
         counts = {
             "ideas": sum(idea.merged_into is None for idea in self.state.all(Idea)),
+            "goals": len(self.state.all(Goal)),
+            "vote": len(self.state.all(Round)),
             "labs": len(self.state.all(Lab)),
             "proposals": self._open_proposals(),
             "actions": sum(action.done is None for action in self.state.all(Action)),
@@ -146,9 +153,9 @@ class OverviewScreen(ProgrammeScreen):
         kind, _, id_ = (self.rows.chosen or "").partition(":") if self.query("#entries") else ("", "", "")
         return self.state.find(Session, id_) if kind == "session" else None
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin on the session that is next."""
-        super().on_mount()
+        super().begin()
         self.rows.focus()
         wanted = self.state.programme.last_session or self._next_session()
         self.rows.show([*self._sessions(), *self._tools()], choose=f"session:{wanted}")

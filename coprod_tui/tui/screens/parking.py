@@ -82,9 +82,9 @@ class ParkCard(Card[None]):
         self.query_one(".card-title", Static).update(plain(self.tr(N_("Which topic shall wait?"))))
         self.query_one(".card-keys", Static).update(plain(self.tr(N_("Enter: park it   Esc: back"))))
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Bring back a topic half typed before."""
-        super().on_mount()
+        super().begin()
         self.query_one(LineInput).begin(self.app.drafts.pop("park", ""))
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:

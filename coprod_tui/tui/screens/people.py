@@ -23,7 +23,6 @@ class PeopleScreen(CaptureScreen):
     """Codes and chosen names; never for the projector, and nobody needs to be in it."""
 
     CSS_PATH = "people.tcss"
-    AUTO_FOCUS = ""  # letters act first, also while the list is empty
     PRIVATE = True
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (

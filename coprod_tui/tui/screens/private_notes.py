@@ -71,9 +71,9 @@ class PrivateNotesScreen(CaptureScreen):
             return False
         return super().check_action(action, parameters)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin to wait for the next key."""
-        super().on_mount()
+        super().begin()
         self._hide: Timer = self.set_timer(SECONDS_SHOWN, self._close)
 
     def on_key(self, event: events.Key) -> None:

@@ -20,7 +20,6 @@ class ProposalsScreen(CaptureScreen):
     """Proposals by state; `w` brings one to its next state, Enter opens owner, day and reason."""
 
     HELP = "proposals"
-    AUTO_FOCUS = ""  # after a card closes, letters act; the field waits for n
     TITLE_ID = N_("Proposals")
     NEW = N_("Proposal")
     EMPTY = N_("No proposal yet. They come from looking back; n adds one here.")
@@ -46,9 +45,15 @@ class ProposalsScreen(CaptureScreen):
         words = [self.tr(N_("! unexpected"))] if proposal.unexpected else []
         if proposal.state == "rejected":
             words.append(proposal.reason)
-        elif proposal.due is not None:
-            words.append(self.tr(N_("until {day}"), day=self.tr.date(proposal.due)))
-        return Entry(proposal.id, proposal.text, lead=f"{proposal.no:>3}  ", tail=" · ".join(words))
+        else:
+            words.append(proposal.owner)
+            words.append(self.tr(N_("until {day}"), day=self.tr.date(proposal.due)) if proposal.due else "")
+        return Entry(
+            proposal.id,
+            proposal.text,
+            lead=f"{proposal.no:>3}  ",
+            tail=" · ".join(word for word in words if word),
+        )
 
     def count(self) -> str:
         """Return how many proposals are open still."""

@@ -51,9 +51,9 @@ class RecountCard(Card[bool]):
         for selector, message in words.items():
             self.query_one(selector, Static).update(plain(self.tr(message)))
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin in the first field."""
-        super().on_mount()
+        super().begin()
         self.query_one("#reason", LineInput).focus()
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
@@ -75,7 +75,7 @@ class RecountCard(Card[bool]):
                 )
             )
         except CoprodError as error:
-            fault = " ".join(self.tr(part) for part in error.parts)
+            fault = error.read(self.tr)
             self.query_one(".card-fault", Static).update(plain(fault))
             return
         self.dismiss(True)

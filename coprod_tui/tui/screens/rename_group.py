@@ -38,9 +38,9 @@ class RenameGroupCard(Card[None]):
             plain(self.tr(N_("Enter: keep   Esc: leave it as it was")))
         )
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the present name."""
-        super().on_mount()
+        super().begin()
         group = self.app.desk.state.programme.group(self._group)
         self.query_one(LineInput).begin(group.label if group else "")
         self.query_one(LineInput).focus()
@@ -53,7 +53,7 @@ class RenameGroupCard(Card[None]):
                 lambda state, context: rename_group(state.programme, self._group, event.value, context)
             )
         except CoprodError as error:
-            text = " ".join(self.tr(part) for part in error.parts)
+            text = error.read(self.tr)
             self.query_one(".card-fault", Static).update(plain(text))
             return
         self.dismiss(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -21,6 +21,9 @@ from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry
 from coprod_tui.tui.widgets.page import Page
 from coprod_tui.tui.widgets.ranking import Ranking
+
+_RULES: Final = {"lot": "lot", "decide": "decider"}
+"""Action → the rule for a tie that needs it."""
 
 
 class ResultScreen(ProgrammeScreen):
@@ -90,9 +93,9 @@ class ResultScreen(ProgrammeScreen):
         widget.update(plain("\n".join(lines)))
         widget.display = bool(lines)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Let the arrows scroll."""
-        super().on_mount()
+        super().begin()
         self.query_one(Page).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -102,11 +105,10 @@ class ResultScreen(ProgrammeScreen):
         if action == "recount":
             return self.round.state in ("confirmed", "revealed")
         if action in ("lot", "decide"):
+            if self.round.tie != _RULES[action] or self.round.state != "confirmed":
+                return False
             tie = self.result.tie
-            rule = "lot" if action == "lot" else "decider"
-            return (
-                tie is not None and tie.rule == rule and not tie.decided and self.round.state == "confirmed"
-            )
+            return tie is not None and not tie.decided
         return super().check_action(action, parameters)
 
     def action_reveal(self) -> None:

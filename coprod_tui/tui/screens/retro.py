@@ -56,7 +56,6 @@ class RetroScreen(CaptureScreen):
 
     CSS_PATH = "retro.tcss"
     HELP = "retro"
-    AUTO_FOCUS = ""  # after a card closes, letters act; the field waits for n
     TITLE_ID = N_("Looking back")
     NEW = N_("Card")
     EMPTY = N_("No card yet. Press n, type in people's own words, and press Enter. Tab goes on.")
@@ -191,13 +190,16 @@ class RetroScreen(CaptureScreen):
             screen = RecordScreen(RetroCard, id_, N_("Card"), ("text", "unexpected"))
         self.app.push_screen(screen)
 
-    def on_mount(self) -> None:
-        """Go to where the group stands; without an activity, ask which look back is meant."""
+    def prepare(self) -> None:
+        """Go to where the group stands."""
         here = [retro for retro in self.state.all(Retro) if retro.activity_id == self.activity_id]
         if self.retro_id is None and self.activity_id is not None and here:
             self.retro_id = here[-1].id
         self.part = self.retro.part if self.retro else "goals"
-        super().on_mount()
+
+    def begin(self) -> None:
+        """Without an activity, ask which look back is meant."""
+        super().begin()
         if self.retro_id is None and self.activity_id is None and self.state.all(Retro):
             self.call_after_refresh(self.action_subject)
 

@@ -92,9 +92,9 @@ class RosterScreen(ToolScreen):
             rows.append(GridRow(session.id, words, _written(totals(session.attendance))))
         return rows
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin where nobody has counted yet."""
-        super().on_mount()
+        super().begin()
         self.grid.focus()
         if self.session is not None:
             self._to_first_gap(self.session)

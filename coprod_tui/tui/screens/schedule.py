@@ -68,9 +68,9 @@ class AddSessionCard(Card[PackSession]):
             for template in ordered
         )
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Let the arrows choose."""
-        super().on_mount()
+        super().begin()
         self.query_one(EntryList).focus()
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:

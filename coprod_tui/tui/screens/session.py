@@ -140,9 +140,9 @@ class SessionScreen(ProgrammeScreen):
             widget.update(plain(text))
             widget.display = bool(text)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin at the present activity."""
-        super().on_mount()
+        super().begin()
         self.rows.focus()
         item = current_item(self.items, self.session)
         if item is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -13,6 +15,9 @@ from coprod_tui.model.ideas import Idea
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import hanging, plain
 from coprod_tui.tui.widgets.line_input import LineInput
+
+_LINES: Final = 5
+"""Most lines of parts in sight, so that the field stays on the smallest screen."""
 
 
 class SplitCard(Card[bool]):
@@ -41,21 +46,25 @@ class SplitCard(Card[bool]):
     def fill(self) -> None:
         """Show the parts typed so far and ask for the next."""
         width = max(self.size.width - 12, 30)
-        parts = [hanging("✓ ", part, width) for part in self._parts]
+        lines = [line for part in self._parts for line in hanging("✓ ", part, width).plain.split("\n")]
+        if len(lines) > _LINES:
+            lines = ["…", *lines[1 - _LINES :]]
         self.query_one(".card-title", Static).update(plain(self.tr(N_("Which parts does this card have?"))))
         self.query_one("#whole", Static).update(hanging(f"{self._idea.no}  ", self._idea.title, width))
-        self.query_one("#parts", Static).update(plain("\n".join(part.plain for part in parts)))
-        self.query_one("#parts").display = bool(parts)
-        label = self.tr(N_("Part {n}"), n=len(parts) + 1)
+        self.query_one("#parts", Static).update(plain("\n".join(lines)))
+        self.query_one("#parts").display = bool(lines)
+        label = self.tr(N_("Part {n}"), n=len(self._parts) + 1)
         self.query_one("#part-label", Static).update(plain(label))
         keys = self.tr(N_("Enter: next part   Enter without words: split   Esc: back"))
         self.query_one(".card-keys", Static).update(plain(keys))
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         """Bring back parts typed before."""
-        *self._parts, begun = self.app.drafts.pop(self._draft, "").split("\n")
-        super().on_mount()
-        self.query_one(LineInput).begin(begun)
+        *self._parts, self._begun = self.app.drafts.pop(self._draft, "").split("\n")
+
+    def begin(self) -> None:
+        """Type on where it was left."""
+        self.query_one(LineInput).begin(self._begun)
         self.query_one(LineInput).focus()
 
     @property
@@ -74,7 +83,7 @@ class SplitCard(Card[bool]):
         try:
             self.app.commit(lambda state, context: split_idea(state, context, self._idea, self._parts))
         except CoprodError as error:
-            self._fault(" ".join(self.tr(part) for part in error.parts))
+            self._fault(error.read(self.tr))
             return
         self.dismiss(True)
 

@@ -84,9 +84,9 @@ class StepScreen(ProgrammeScreen):
                 words = local(item.words.title, self.tr.language)
                 yield Entry(f"activity:{session.id}:{item.activity.id}", words, lead=mark, tail=minutes)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin at the next activity of the step."""
-        super().on_mount()
+        super().begin()
         self.rows.focus()
         found = next_of_step(self.state, self.step)
         if found is not None:

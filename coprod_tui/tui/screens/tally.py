@@ -16,14 +16,13 @@ from coprod_tui.i18n import N_
 from coprod_tui.model.counting import latest_tallies
 from coprod_tui.model.rounds import colour_words, glyph_of
 from coprod_tui.model.state import State
-from coprod_tui.model.vote_checks import TallyFault, dots_limit, tally_faults, voters_of
 from coprod_tui.model.votes import Round, Tally
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.screens.result import ResultScreen
+from coprod_tui.tui.tally_words import group_style, tally_words
 from coprod_tui.tui.text import plain
-from coprod_tui.tui.theme import GROUP_COLOURS
 from coprod_tui.tui.widgets.cell_grid import GridRow
 from coprod_tui.tui.widgets.count_grid import CountGrid
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
@@ -128,53 +127,20 @@ class TallyScreen(ProgrammeScreen):
     def _show_sums(self) -> None:
         sums: list[Content] = []
         faults: list[str] = []
-        hints: list[str] = []
-        order = [group.id for group in self.state.programme.groups]
+        gaps: list[str] = []
         for group in self.columns:
-            dots, ballots = self._standing(group)
-            most = dots_limit(self.round, voters_of(self.round, group, ballots))
-            place = order.index(group) if group in order else 0
-            style = f"bold {GROUP_COLOURS[place % len(GROUP_COLOURS)]}"
-            glyph = glyph_of(self.state, group)
-            found = tally_faults(self.round, group, dots, ballots)
-            n = sum(dots.values())
-            words = (
-                self.tr.plural("{n} dot", "{n} dots", n)
-                if most is None
-                else self.tr(N_("{n} of {most} dots"), n=n, most=most)
+            words = tally_words(
+                self.round, group, glyph_of(self.state, group), *self._standing(group), self.tr
             )
-            gaps = [option.no for option in self.round.live_options if option.id not in dots]
-            mark = " ✓" if most is not None and not gaps and not found else ""
-            sums.append(plain(f"{glyph} {words}{mark}", style))
-            faults += [f"{glyph} {self._fault_words(fault)}" for fault in found]
-            if gaps and dots and self.round.state == "closed":
-                shown = ", ".join(map(str, gaps))
-                hints.append(
-                    self.tr(
-                        N_("{group} without a number, counts as 0: {numbers}"), group=glyph, numbers=shown
-                    )
-                )
-        self.query_one("#sums", Static).update(Content("    ").join(sums))
+            sums.append(plain(words.sum, group_style(self.state, group)))
+            faults += words.faults
+            gaps += [words.gaps] if words.gaps else []
         if self.round.note and faults:
             faults.append(self.tr(N_("Note: {note}"), note=self.round.note))
+        self.query_one("#sums", Static).update(Content("    ").join(sums))
         remarks = self.query_one("#faults", Static)
-        remarks.update(plain("\n".join(faults or hints)))
-        remarks.display = bool(faults or hints)
-
-    def _fault_words(self, fault: TallyFault) -> str:
-        if fault.kind == "people":
-            return self.tr(
-                N_("{n} people stuck dots, but only {most} are present."), n=fault.found, most=fault.most
-            )
-        if fault.kind == "total":
-            return self.tr(N_("{n} dots, but they have only {most}."), n=fault.found, most=fault.most)
-        number = next(option.no for option in self.round.options if option.id == fault.option_id)
-        return self.tr(
-            N_("Number {no}: {n} dots, at most {most} are possible."),
-            no=number,
-            n=fault.found,
-            most=fault.most,
-        )
+        remarks.update(plain("\n".join(faults or gaps)))
+        remarks.display = bool(faults or gaps)
 
     def _steps(self) -> list[Entry]:
         if self.round.state == "open":
@@ -186,9 +152,9 @@ class TallyScreen(ProgrammeScreen):
             return steps
         return [Entry("result", self.tr(N_("See the result, for you alone")))]
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin in the first cell; draw the heads anew when there is another width."""
-        super().on_mount()
+        super().begin()
         self.grid.focus()
 
     def on_resize(self) -> None:

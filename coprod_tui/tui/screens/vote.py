@@ -5,27 +5,20 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Digits, Static
 
 from coprod_tui.changes.base import Change, Context
 from coprod_tui.changes.vote_states import open_new_round, open_round
-from coprod_tui.changes.votes import edit_round_field, new_round, share_colour
+from coprod_tui.changes.votes import edit_round_field, new_round, settled_in, share_colour
 from coprod_tui.i18n import N_
-from coprod_tui.model.options import GOOD_NUMBER, standing_options
 from coprod_tui.model.results import result_of
 from coprod_tui.model.rounds import colour_words, round_at, rounds_by_number, template_of
 from coprod_tui.model.state import State
 from coprod_tui.model.vote_checks import small_groups
 from coprod_tui.model.votes import Round
 from coprod_tui.tui.commands import Command, bindings
-from coprod_tui.tui.result_words import line_rule_words, room_words, rules_words, show_ranking
 from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.screens.tool import ToolScreen
-from coprod_tui.tui.text import hanging, plain
-from coprod_tui.tui.theme import GROUP_COLOURS
-from coprod_tui.tui.widgets.page import Page
-from coprod_tui.tui.widgets.ranking import Ranking
+from coprod_tui.tui.widgets.vote_page import VotePage
 
 ROUND_FIELDS = ("question", "budget", "cap", "cut", "tie", "decider")
 
@@ -33,7 +26,6 @@ ROUND_FIELDS = ("question", "budget", "cap", "cut", "tie", "decider")
 class VoteScreen(ToolScreen):
     """The round of an activity; without one, the latest of the programme."""
 
-    CSS_PATH = "vote.tcss"
     HELP = "vote"
     TITLE_ID = N_("Vote")
 
@@ -58,16 +50,8 @@ class VoteScreen(ToolScreen):
         self._warned = False
 
     def compose_tool(self) -> ComposeResult:
-        """Lay out state, rules, colours, options or ranking."""
-        with Page(id="vote"):
-            yield Static(id="vote-state", markup=False)
-            yield Static(id="vote-rules", markup=False)
-            yield Static(id="vote-groups", markup=False)
-            yield Static(id="vote-line", markup=False)
-            yield Ranking(id="ranking")
-            yield Static(id="vote-words", markup=False)
-            yield Static(id="vote-options", markup=False)
-            yield Digits(id="vote-time")
+        """Lay out what the room reads."""
+        yield VotePage(id="vote")
 
     @property
     def stored(self) -> Round | None:
@@ -80,7 +64,11 @@ class VoteScreen(ToolScreen):
     @property
     def round(self) -> Round:
         """The round that is shown; before one is prepared, the one the template would give."""
-        return self.stored or self._template_round()
+        stored = self.stored
+        if stored is None:
+            return self._template_round()
+        settled = settled_in(self.state, stored, self.app.context, self.activity_id)
+        return next((record for record in settled.put if isinstance(record, Round)), stored)
 
     def _template_round(self) -> Round:
         (round_,) = (r for r in self._prepared(self.state, self.app.context).put if isinstance(r, Round))
@@ -101,93 +89,25 @@ class VoteScreen(ToolScreen):
     def fill(self) -> None:
         """Show the round in its state."""
         super().fill()
-        round_ = self.round
-        is_early = round_.state in ("draft", "open") and not self._waits
-        self.query_one(Page).set_classes(f"-{round_.state}")
-        self._put("vote-state", self._state_words(round_))
-        between = "\n" if round_.state == "open" else " "
-        self._put("vote-rules", between.join(rules_words(round_, self.tr)) if is_early else "")
-        groups = self.query_one("#vote-groups", Static)
-        groups.update(self._groups(round_))
-        groups.display = is_early
-        self._put("vote-line", line_rule_words(round_, self.tr) if is_early else "")
-        shows_options = round_.state == "draft" and not self._waits
-        options = self.query_one("#vote-options", Static)
-        options.update(self._options(round_))
-        options.display = shows_options
-        self._show_result(round_)
+        self.query_one(VotePage).show(self.state, self.round, self.tr, waits=self._waits)
 
     @property
     def _waits(self) -> bool:
         """Whether this activity only shows a result, and there is no vote yet."""
-        return self.item is not None and self.stored is None and not self._has_template
-
-    @property
-    def _has_template(self) -> bool:
-        return template_of(self.state, self.activity_id) is not None
-
-    def _put(self, name: str, text: str) -> None:
-        widget = self.query_one(f"#{name}", Static)
-        widget.update(plain(text))
-        widget.display = bool(text)
-
-    def _state_words(self, round_: Round) -> str:
-        if self._waits:
-            return self.tr(N_("The result will stand here. The vote comes before it: page back."))
-        words = {
-            "draft": N_("Draft, no dots yet"),
-            "open": N_("Please stick your dots on the wall now"),
-            "closed": N_("Thank you! The dots are being counted."),
-            "confirmed": N_("Counted. The result is about to be shown."),
-            "revealed": "",
-        }[round_.state]
-        return self.tr(words)
-
-    def _groups(self, round_: Round) -> Content:
-        order = [group.id for group in self.state.programme.groups]
-        lines = []
-        for part in round_.electorates:
-            place = order.index(part.group) if part.group in order else 0
-            words = colour_words(self.state, part)
-            lines.append(plain(words, f"bold {GROUP_COLOURS[place % len(GROUP_COLOURS)]}"))
-        return Content("\n" if round_.state == "open" else "   ").join(lines)
-
-    def _options(self, round_: Round) -> Content:
-        options = standing_options(self.state, round_)
-        if not options:
-            return plain(self.tr(N_("There is nothing to vote for yet. Press o and write down the options.")))
-        head = self.tr.plural("{n} option:", "{n} options:", len(options))
-        if len(options) > GOOD_NUMBER:
-            advice = self.tr(N_("About a dozen is good; put similar ones together before."))
-            head = f"{head} {advice}"
-        width = max(self.size.width - 6, 20)
-        rows = [hanging(f"{option.no:>4}  ", option.title, width) for option in options]
-        return Content("\n").join([plain(head), *rows])
-
-    def _show_result(self, round_: Round) -> None:
-        ranking = self.query_one(Ranking)
-        ranking.display = round_.state == "revealed"
-        if round_.state != "revealed":
-            self._put("vote-words", "")
-            return
-        result = result_of(self.state, round_)
-        show_ranking(ranking, round_, result, self.tr)
-        self._put("vote-words", "\n".join(room_words(result, self.tr)))
+        has_template = template_of(self.state, self.activity_id) is not None
+        return self.item is not None and self.stored is None and not has_template
 
     def show_time(self) -> None:
         """Show the time left, in large digits while people stick their dots."""
         super().show_time()
-        left = self.app.timer.seconds_left(self.activity_id) if self.activity_id else None
-        digits = self.query_one("#vote-time", Digits)
-        digits.display = left is not None and self.round.state == "open"
-        if left is not None:
-            sign = "+" if left < 0 else ""
-            digits.update(f"{sign}{abs(left) // 60}:{abs(left) % 60:02d}")
+        is_open = self.round.state == "open" and self.activity_id is not None
+        left = self.app.timer.seconds_left(self.activity_id or "") if is_open else None
+        self.query_one(VotePage).show_time(left)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Let the arrows scroll."""
-        super().on_mount()
-        self.query_one(Page).focus()
+        super().begin()
+        self.query_one(VotePage).focus()
 
     def on_resize(self) -> None:
         """Wrap anew when the projector is plugged in."""
@@ -209,8 +129,11 @@ class VoteScreen(ToolScreen):
 
     def _keep(self) -> Round | None:
         """Return the stored round; a template's is stored first. None where it cannot be."""
-        if self.stored is None and not self.do(self._prepared):
-            return None
+        stored = self.stored
+        if stored is None:
+            self.do(self._prepared)
+        else:
+            self.do(lambda state, context: settled_in(state, stored, context, self.activity_id))
         return self.stored
 
     def action_open_vote(self) -> None:
@@ -233,12 +156,13 @@ class VoteScreen(ToolScreen):
                 lambda state, context: open_new_round(state, context, template, self.activity_id, question)
             )
         else:
-            self.do(lambda state, context: open_round(state, stored, context))
+            self.do(lambda state, context: open_round(state, stored, context, self.activity_id))
 
     def action_colours(self) -> None:
         """Give small groups a shared colour."""
-        if (round_ := self._keep()) is not None:
-            self.do(lambda state, context: share_colour(round_, context))
+        round_ = self._keep()
+        if round_ is not None and self.do(lambda state, context: share_colour(round_, context)):
+            self.say(N_("They stick the same colour now."))
 
     def action_edit(self) -> None:
         """Edit question, dots and rules; while people vote only the dots."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from coprod_tui.changes.base import Change, Context, cleaned
 from coprod_tui.changes.votes import set_options, take_options
@@ -16,12 +16,11 @@ from coprod_tui.tui.desk import ChangeMaker
 from coprod_tui.tui.screens.capture import CaptureScreen
 from coprod_tui.tui.widgets.entry_list import Entry
 
-_SOURCES: tuple[OptionSource, ...] = ("mini_cases", "ideas", "goals")
-_SOURCE_WORDS = {
+_SOURCES: Final[tuple[OptionSource, ...]] = ("mini_cases", "ideas", "goals")
+_SOURCE_WORDS: Final = {
     "ideas": N_("all ideas"),
     "mini_cases": N_("ideas marked for a mini-case"),
     "goals": N_("outcome goals"),
-    "free": N_("your own list"),
 }
 
 
@@ -58,10 +57,9 @@ class VoteOptionsScreen(CaptureScreen):
         return self.round.question
 
     def count(self) -> str:
-        """Return how many options there are, and where they come from."""
+        """Return how many options there are."""
         n = len(standing_options(self.state, self.round))
-        source = self.tr(_SOURCE_WORDS[self.round.options_from])
-        return f"{self.tr.plural('{n} option', '{n} options', n)} · {source}"
+        return self.tr.plural("{n} option", "{n} options", n)
 
     def entries(self) -> Iterable[Entry]:
         """Return the options by number."""
@@ -94,4 +92,5 @@ class VoteOptionsScreen(CaptureScreen):
         """Take the options from the next source that has some."""
         start = _SOURCES.index(self.round.options_from) + 1 if self.round.options_from in _SOURCES else 0
         source = _SOURCES[start % len(_SOURCES)]
-        self.do(lambda state, context: take_options(state, self.round, context, source))
+        if self.do(lambda state, context: take_options(state, self.round, context, source)):
+            self.say(N_("Options taken from: {source}"), source=self.tr(_SOURCE_WORDS[source]))

@@ -62,9 +62,9 @@ class VotersScreen(ProgrammeScreen):
         ]
         self.grid.show([self.tr(head) for head in _HEADS], rows, [_WIDTH] * len(_HEADS))
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin in the first cell."""
-        super().on_mount()
+        super().begin()
         self.grid.focus()
 
     def on_count_grid_typed(self, event: CountGrid.Typed) -> None:

@@ -21,7 +21,7 @@ from coprod_tui.model.fields import FieldSpec, field_specs
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.choices import Choices
 from coprod_tui.tui.widgets.line_input import LineInput
-from coprod_tui.tui.widgets.text_box import TextBox
+from coprod_tui.tui.widgets.text_box import LineBox, TextBox
 
 Options = Mapping[str, Sequence[tuple[str, str]]]
 """Field that refers to records → (id, words) of those that can be chosen."""
@@ -65,6 +65,8 @@ class FormField(Vertical):
         if self.spec.kind in ("choice", "choices", "yes_no", "references"):
             many = self.spec.many
             return Choices(many=many, optional=self.spec.optional or many, id=name)
+        if self.spec.kind == "line":
+            return LineBox(id=name)
         return LineInput(id=name)
 
     @property
@@ -80,13 +82,35 @@ class FormField(Vertical):
         editor = self.editor
         if isinstance(editor, Choices):
             editor.offer(self._choices(tr, options), self._chosen(value))
-        elif value != self._shown or not editor.has_focus:
-            text = self._written(value)
-            if isinstance(editor, LineInput) and (editor.value == self._written(self._shown) or not text):
-                editor.begin(text)
-            elif isinstance(editor, TextBox) and editor.text != text and not editor.has_focus:
-                editor.text = text
+        elif not editor.has_focus and not self._is_pending(value):
+            self.put(self._written(value))
         self._shown = value
+
+    def _is_pending(self, stored: Any) -> bool:
+        """Whether something was typed that is neither what was shown nor what is stored now."""
+        if self.text == self._written(self._shown):
+            return False
+        try:
+            return not _same(self.typed(), stored)
+        except ValueError:
+            return True
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, letter for letter; empty for choices."""
+        editor = self.editor
+        if isinstance(editor, TextBox):
+            return editor.text
+        return editor.value if isinstance(editor, LineInput) else ""
+
+    def put(self, text: str) -> None:
+        """Put `text` into the field as if it had been typed."""
+        editor = self.editor
+        if isinstance(editor, LineInput) and editor.value != text:
+            editor.begin(text)
+        elif isinstance(editor, TextBox) and editor.text != text:
+            editor.text = text
+            editor.move_cursor(editor.document.end)
 
     def _choices(self, tr: Translator, options: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
         if self.spec.kind == "yes_no":
@@ -118,8 +142,7 @@ class FormField(Vertical):
         editor = self.editor
         if isinstance(editor, Choices):
             return self._read_choices(editor.values)
-        text = editor.text if isinstance(editor, TextBox) else editor.value  # type: ignore[attr-defined]
-        return self._read_text(text)
+        return self._read_text(self.text)
 
     def _read_choices(self, values: tuple[str, ...]) -> Any:
         if self.spec.kind == "yes_no":
@@ -155,9 +178,7 @@ class FormField(Vertical):
             value = self.typed()
         except ValueError:
             return True
-        if isinstance(self._shown, str) and isinstance(value, str):
-            return value.strip() != self._shown
-        return bool(value != self._shown)
+        return not _same(value, self._shown)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Leaving a field stores it."""
@@ -180,6 +201,13 @@ class FormField(Vertical):
             return
         self.fault("")
         self.post_message(self.Edited(self.spec.name, value))
+
+
+def _same(typed: Any, stored: Any) -> bool:
+    """Whether a typed value is the stored one, but for outer and doubled spaces."""
+    if isinstance(typed, str) and isinstance(stored, str):
+        return typed.split() == stored.split()
+    return bool(typed == stored)
 
 
 _EXPECTED = {
@@ -257,6 +285,11 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """Arrows go from field to field."""
+        event.stop()
+        (self.screen.focus_next if event.direction > 0 else self.screen.focus_previous)()
+
+    def on_line_box_left(self, event: LineBox.Left) -> None:
+        """Enter and arrows go from field to field."""
         event.stop()
         (self.screen.focus_next if event.direction > 0 else self.screen.focus_previous)()
 

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coprod_tui.text import MOST_ACCENTS, REPLACEMENT, clean, clean_line, clean_paragraph, is_safe
+
+ANYTHING = st.text(st.characters(codec=None, categories=None))
+
+
+@given(ANYTHING)
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+    assert clean_line(clean_line(text)) == clean_line(text)
+    assert clean_paragraph(clean_paragraph(text)) == clean_paragraph(text)
+
+
+@given(ANYTHING)
+def test_nothing_that_steers_a_terminal_gets_through(text: str) -> None:
+    for character in clean(text):
+        assert character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cs")
+        assert unicodedata.bidirectional(character) not in (
+            "LRE",
+            "RLE",
+            "LRO",
+            "RLO",
+            "PDF",
+            "LRI",
+            "RLI",
+            "FSI",
+            "PDI",
+        )
+    assert is_safe(clean(text))
+
+
+@pytest.mark.parametrize("text", ["ÄÖÜäöüß", "日本語", "Ελληνικά", "العربية", "naïve café", "a\tb\nc"])
+def test_words_of_all_languages_stay(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_letters_that_arrive_in_two_parts_become_one() -> None:
+    assert clean("a\u0308") == "ä"
+
+
+def test_escape_sequences_are_made_harmless() -> None:
+    assert (
+        clean("\x1b]52;c;x\x07\x9b31m\x7f")
+        == f"{REPLACEMENT}]52;c;x{REPLACEMENT}{REPLACEMENT}31m{REPLACEMENT}"
+    )
+
+
+def test_a_tower_of_accents_is_cut_and_takes_no_time() -> None:
+    tower = "a" + "\u0315\u0300" * 200_000
+    assert len(clean(tower)) <= MOST_ACCENTS + 1
+
+
+def test_a_line_is_one_line() -> None:
+    assert clean_line("  viel \n\t Platz  ") == "viel Platz"
