@@ -68,7 +68,8 @@ def test_a_quoted_piece_keeps_the_line_whole(
 
 def test_every_message_has_its_german_words_with_the_same_gaps() -> None:
     words = german()
-    assert set(words) == message_ids()
+    assert message_ids() <= set(words)
+    words = {english: wording for english, wording in words.items() if english in message_ids()}
     gaps = (
         "{value}",
         "{key}",
