@@ -13,7 +13,7 @@ from coprod_tui.exchange.levels import ExportLevel
 from coprod_tui.exchange.redact import count_binned, in_use, withheld_fields
 from coprod_tui.exchange.rows import allowed_fields
 from coprod_tui.i18n import N_, Translator
-from coprod_tui.model.people import Person
+from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLES, State
@@ -34,7 +34,9 @@ REASONS: Final = MappingProxyType(
 )
 """Reason → the sentence that tells it."""
 
-_WHOLE_KINDS: Final = MappingProxyType({Ballot: "ballot", EmbeddedPack: "pack", Person: "person"})
+_WHOLE_KINDS: Final = MappingProxyType(
+    {Ballot: "ballot", EmbeddedPack: "pack", Person: "person", Tombstone: "person"}
+)
 
 _IDENTIFYING: Final = frozenset({"decider", "group"})
 """Withheld fields that would tell who somebody is; the others only have to wait."""

@@ -18,6 +18,7 @@ KIND_WORDS: Final = MappingProxyType(
         "packs": N_("the content pack"),
         "sessions": N_("sessions"),
         "people": N_("persons with a role"),
+        "tombstones": N_("marks of erased persons"),
         "practices": N_("practices"),
         "services": N_("services"),
         "matrix": N_("entries of the matrix"),

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from coprod_tui.i18n import N_
 from coprod_tui.model.fields import Day, Line, Title, named, refers_to
-from coprod_tui.model.records import Dated
+from coprod_tui.model.records import Dated, Record
 from coprod_tui.model.visibility import FACILITATOR, GROUP, IDENTIFYING
 
 ChosenName = Annotated[
@@ -44,6 +44,13 @@ class Person(Dated, frozen=True, kw_only=True):
     """Id of the role group; empty while nobody has said."""
     role: Role = ""
     consent: Annotated[Consent | None, FACILITATOR] = None
+
+
+class Tombstone(Record, frozen=True, kw_only=True):
+    """What stays of an erased person: the random id, so that no earlier save brings the person back."""
+
+    swept: Annotated[bool, FACILITATOR] = False
+    """Whether earlier saves and everything else beside the file are free of the person, too."""
 
 
 class PersonCard(Dated, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from coprod_tui.model.goals import Goal
 from coprod_tui.model.ideas import Cluster, Idea, MiniCase
 from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.packs import Pack
-from coprod_tui.model.people import Person
+from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.model.practices import MatrixCell, Practice, Service
 from coprod_tui.model.programme import EmbeddedPack, Programme
 from coprod_tui.model.records import Record
@@ -28,6 +28,7 @@ TABLES: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "packs": EmbeddedPack,
         "sessions": Session,
         "people": Person,
+        "tombstones": Tombstone,
         "practices": Practice,
         "services": Service,
         "matrix": MatrixCell,

@@ -8,11 +8,13 @@ import msgspec
 from msgspec.structs import replace
 
 from coprod_tui.changes.base import Change, validated
+from coprod_tui.changes.erasing import erased_ids, erasing, refuse_erased, unlinked, without_people
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
+from coprod_tui.model.people import Tombstone
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
-from coprod_tui.model.state import State
+from coprod_tui.model.state import TABLE_OF, State
 from coprod_tui.store.format import ascii_json
 from coprod_tui.store.strict import strict_json
 from coprod_tui.store.tables import Contents, without_empty
@@ -33,6 +35,7 @@ def committed(contents: Contents, change: Change) -> Contents:
     if not put and change.barrier is None:
         return contents
     _check_stored_alike(put)
+    refuse_erased(state, put)
     if any(isinstance(record, Programme) and record.id != state.programme.id for record in put):
         raise Refused(Message.of(N_("A file holds one programme only")))
     try:
@@ -55,13 +58,39 @@ def redone(contents: Contents) -> Contents:
 
 
 def restored(contents: Contents, earlier: Contents, n: int) -> Contents:
-    """Return `earlier` as what comes after `contents`; numbers given since stay given."""
-    state = earlier.state
+    """Return `earlier` as what comes after `contents`.
+
+    Numbers given since stay given, and who was erased since stays erased.
+    """
+    erased = contents.state.tables.get(TABLE_OF[Tombstone], {}).values()
+    state = without_people(earlier.state, erased_ids(contents.state)).with_records(erased)
     programme = _with_numbers_of(contents.state, state.programme)
     label = Message.of(N_("Save no. {n} restored"), n=n)
     barrier = Message.of(N_("To go back, restore the state that was kept before."))
     history = contents.history.recorded(state, (), Change(label, (), barrier=barrier))
-    return replace(earlier, state=state.with_records([programme]), history=history)
+    extras = unlinked(earlier.extras, erased_ids(contents.state))
+    return replace(
+        earlier, state=without_empty(state.with_records([programme])), history=history, extras=extras
+    )
+
+
+def erased(contents: Contents, person_id: str) -> Contents:
+    """Return `contents` without a person, the undo log emptied; raises Refused if there is no such person."""
+    state, command = erasing(contents.state, person_id)
+    history = contents.history.recorded(contents.state, (), command)
+    extras = unlinked(contents.extras, frozenset({person_id}))
+    return replace(contents, state=without_empty(state), history=history, extras=extras)
+
+
+def unswept(contents: Contents) -> tuple[Tombstone, ...]:
+    """Return who was erased, but perhaps not yet from what lies beside the file."""
+    return tuple(one for one in contents.state.all(Tombstone) if not one.swept)
+
+
+def swept(contents: Contents) -> Contents:
+    """Return `contents` with nobody left who is still to be erased beside the file."""
+    done = [replace(one, swept=True) for one in unswept(contents)]
+    return replace(contents, state=contents.state.with_records(done))
 
 
 def _numbers_kept(state: State, record: Record) -> Record:

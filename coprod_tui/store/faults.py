@@ -126,6 +126,15 @@ def not_written(path: Path, error: Exception) -> WriteFault:
     )
 
 
+def not_erased_everywhere(path: Path, why_not: Message) -> WriteFault:
+    """A person is out of the programme, but perhaps still in something beside it."""
+    return WriteFault(
+        Message.of(N_("The person is not erased from every earlier save yet")),
+        Message.of(N_("{path}: {why}."), path=str(path), why=why_not),
+        Message.of(N_("It is tried again when the programme is closed and when it is opened.")),
+    )
+
+
 def read_only(holder: str) -> Refused:
     """A change to a programme that is open for reading only."""
     return Refused(

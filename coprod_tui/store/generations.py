@@ -121,6 +121,14 @@ class Generations:
                     self._files.remove(generation.path)
 
 
+def renamed(name: str, data: bytes) -> str:
+    """Return the name of a generation whose contents are now `data`; any other name as it is."""
+    found, header = _NAME.fullmatch(name), header_of(data)
+    if found is None or header is None:
+        return name
+    return f"{found[1]}-{found[2]}-{header.b2[:12]}-{found[4]}.json"
+
+
 def _generation(path: Path) -> Generation | None:
     found = _NAME.fullmatch(path.name)
     if found is None:

@@ -11,7 +11,7 @@ from coprod_tui.errors import WriteFault
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.state import State
 from coprod_tui.store import faults
-from coprod_tui.store.committing import committed, redone, restored, undone
+from coprod_tui.store.committing import committed, erased, redone, restored, swept, undone, unswept
 from coprod_tui.store.entrance import Clock, Entry, looked_at, made, opened, read_state
 from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.generations import Generation, Generations, Reason
@@ -21,6 +21,7 @@ from coprod_tui.store.looking import look
 from coprod_tui.store.opening import Outside
 from coprod_tui.store.saving import Unconfirmed
 from coprod_tui.store.status import SaveStatus
+from coprod_tui.store.sweeping import Sweep
 from coprod_tui.store.tables import Contents, without_empty
 from coprod_tui.store.writer import Lines, Outcome, Writer
 
@@ -53,6 +54,7 @@ class Repository:
         self._encoder = entry.encoder
         self._writer = Writer(self._save, self._note, self._announce)
         self._keeper: Keeper | None = None
+        self._home: Path | None = None
         if entry.taken_over:
             self._submit(self._contents)
 
@@ -102,6 +104,9 @@ class Repository:
         entry = looked_at(path, outside, files) if read_only else opened(path, outside, files)
         repository = cls(entry, files=files, clock=clock)
         repository.keep_generations(home)
+        with contextlib.suppress(WriteFault):
+            # the programme can be worked on all the same
+            repository.finish_erasing()
         return repository
 
     # -- changed --------------------------------------------------------------------------------
@@ -168,6 +173,7 @@ class Repository:
 
     def keep_generations(self, home: Path | None) -> None:
         """Keep earlier states under `home` from now on, as the writer saves; None: keep none."""
+        self._home = home
         if home is None or self.read_only:
             self._keeper = None
             return
@@ -193,6 +199,54 @@ class Repository:
             self._keeper.generations.keep(self.path, reason)
         except OSError as error:
             raise faults.not_written(self._keeper.generations.folder, error) from error
+
+    # -- erased ---------------------------------------------------------------------------------
+
+    def erase(self, person_id: str) -> State:
+        """Erase a person from the programme and from everything kept of it on this computer.
+
+        Waits for the disk. What was done stays without a link to the person; undo ends here. Copies
+        elsewhere (sticks, other computers) are out of reach (durability.md, "Erasing a person").
+
+        Raises:
+            Refused: there is no such person, or the programme is open for reading only.
+            WriteFault: the person is gone from the programme, but perhaps not yet from everything
+                beside it; `erasing_unfinished` says so until it is done.
+        """
+        self._check_writable()
+        self._submit(erased(self._contents, person_id))
+        self.finish_erasing()
+        return self.state
+
+    @property
+    def erasing_unfinished(self) -> bool:
+        """Whether somebody who was erased may still stand in an earlier save."""
+        return bool(unswept(self._contents))
+
+    def finish_erasing(self, timeout: float | None = None) -> None:
+        """Do what is left of erasing, also after a crash; raises WriteFault as `erase`."""
+        ids = [one.id for one in unswept(self._contents)]
+        if not ids or self.read_only:
+            return
+        aside = self._file.aside
+        sweep = Sweep(self.path, self._home, self.state, ids, self._files)
+        try:
+            self._durably(timeout)
+            sweep.run()
+            if self._home is None:
+                # what another opening kept there is still to be looked through
+                return
+            self._submit(swept(self._contents))
+            self._durably(timeout)
+            if self._file.aside != aside:
+                sweep.run()
+        except OSError as error:
+            raise faults.not_erased_everywhere(self.path, faults.why(error)) from error
+
+    def _durably(self, timeout: float | None) -> None:
+        if not self.flush(timeout):
+            why = self.status.why or Message.of(N_("the disk does not answer"))
+            raise faults.not_erased_everywhere(self.path, why)
 
     def restore(self, generation: Generation) -> State:
         """Make an earlier state the present one, as a new save that undo does not go behind.
@@ -243,6 +297,8 @@ class Repository:
         """
         if self._closed:
             return
+        with contextlib.suppress(WriteFault):
+            self.finish_erasing(timeout)
         self._closed = True
         done = self._writer.close(timeout)
         if self._hold is not None and not self._writer.writing:

@@ -61,6 +61,7 @@ class CoprodApp(Everywhere):
         gc.collect()
         gc.freeze()
         self.tell_recovered()
+        self.offer_drafts()
         if self.ask_first is not None:
             self.ask_which(*self.ask_first)
 
@@ -69,8 +70,9 @@ class CoprodApp(Everywhere):
         self.leave_desk()
 
     def _terminal_closed(self) -> None:
-        """Bring to the disk what is on its way there."""
+        """Bring to the disk what is on its way there, and what is half typed."""
         if self._desk is not None:
+            self.drafts.keep(self.typing(), wait=True)
             self._desk.repository.flush(_SECONDS_TO_FLUSH)
 
 

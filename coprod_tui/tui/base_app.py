@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.timer import Timer
 
+from coprod_tui import paths
 from coprod_tui import settings as stored_settings
 from coprod_tui.changes.base import Context
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.translator import language_of
 from coprod_tui.settings import Settings
+from coprod_tui.store.drafts import Drafts
+from coprod_tui.store.files import DISK
 from coprod_tui.tui.desk import ChangeMaker, Desk
+from coprod_tui.tui.drafts import AFTER_LAST_KEY, AT_LATEST, DraftBox
 from coprod_tui.tui.saving import save_words
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.screens.frame import FrameScreen
@@ -56,11 +61,15 @@ class BaseApp(App[int]):
         self.context = context or Context()
         self.tr = Translator(language or self.settings.language or language_of())
         self.timer = Timers(time.monotonic)
-        self.drafts: dict[str, str] = {}
+        self.drafts = DraftBox()
         """Half-typed lines of screens that were left, by screen and activity."""
         self.new_path = new_path
         self.throw_away: list[TemporaryDirectory[str]] = []
         """Folders of the examples' copies; gone when the program ends."""
+        self.has_old_drafts = False
+        """Whether something half typed of an earlier start waits in its field."""
+        self._drafts_due: float | None = None
+        self._drafts_timer: Timer | None = None
         self._desk: Desk | None = None
         self.is_ticking = False
         """Whether the second hand of the timer moves."""
@@ -94,12 +103,45 @@ class BaseApp(App[int]):
         repository.on_status = lambda status: self._status_changed()
         if remember:
             self.change_settings(self.settings.opened(repository.path))
+        drafts = Drafts(paths.home(), repository.state.programme.id, DISK) if remember else None
+        self.has_old_drafts = self.drafts.open(drafts)
 
     def leave_desk(self) -> None:
         """Close the open programme, if there is one; all of it is saved already."""
         if self._desk is not None:
+            if self.is_running:
+                self.drafts.keep(self.typing())
+            self.drafts.close()
             self._desk.repository.close()
             self._desk = None
+
+    def typing(self) -> dict[str, str]:
+        """Return what is half typed on the screens that are open, by field."""
+        found: dict[str, str] = {}
+        for screen in self.screen_stack:
+            if isinstance(screen, FrameScreen | Card):
+                found.update(screen.typing())
+        return found
+
+    def on_input_changed(self) -> None:
+        """Keep what is being typed a moment after the last key."""
+        self._keep_soon()
+
+    def on_text_area_changed(self) -> None:
+        """Keep what is being typed a moment after the last key."""
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        now = time.monotonic()
+        self._drafts_due = self._drafts_due or now + AT_LATEST
+        if self._drafts_timer is not None:
+            self._drafts_timer.stop()
+        rest = max(min(AFTER_LAST_KEY, self._drafts_due - now), 0.001)
+        self._drafts_timer = self.set_timer(rest, self._keep_drafts)
+
+    def _keep_drafts(self) -> None:
+        self._drafts_due = None
+        self.drafts.keep(self.typing())
 
     def _status_changed(self) -> None:
         """Show what the writer thread reports; called from that thread."""

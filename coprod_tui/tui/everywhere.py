@@ -139,4 +139,5 @@ class Everywhere(Opening):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, FrameScreen) and not screen.leave_safely():
                 return
+        self.drafts.keep(self.typing())
         self.exit(0)

@@ -81,11 +81,34 @@ class Opening(Navigation):
             self.pop_screen()
         self.show_overview()
         self.tell_recovered()
+        self.offer_drafts()
 
     def tell_recovered(self) -> None:
         """Say what was damaged and which save came back, if so."""
         if self.has_programme and (message := self.desk.repository.recovered) is not None:
             self.show_card(self.tr(N_("An earlier save came back")), self.tr(message))
+
+    def offer_drafts(self) -> None:
+        """Say that something of an earlier start is half typed, and ask whether it shall wait.
+
+        The text itself is not shown: it may be a private note, and the projector may be on.
+        """
+        if not self.has_old_drafts:
+            return
+        self.has_old_drafts = False
+        from coprod_tui.tui.screens.choice import ChoiceCard
+        from coprod_tui.tui.widgets.entry_list import Entry
+
+        title = self.tr(N_("Last time something was left half typed. Shall it wait in its field?"))
+        answers = (("keep", N_("yes, keep it")), ("drop", N_("no, throw it away")))
+        entries = [Entry(answer, self.tr(words)) for answer, words in answers]
+
+        def answered(chosen: str | None) -> None:
+            if chosen == "drop":
+                self.drafts.clear()
+                self.drafts.keep({})
+
+        self.push_screen(ChoiceCard(title, entries), answered)
 
     def show_new_programme(self) -> None:
         """Ask for title, pack, language and first day."""

@@ -25,9 +25,18 @@ CEILING = {
     "full": {"public", "group", "facilitator"},
 }
 STAY = {
-    "open": {"packs", "people", "ballots", "tallies", "private_notes", "notes", "log_entries"},
-    "coordination": {"packs", "people", "ballots", "tallies", "private_notes"},
-    "full": {"packs", "ballots"},
+    "open": {
+        "packs",
+        "people",
+        "tombstones",
+        "ballots",
+        "tallies",
+        "private_notes",
+        "notes",
+        "log_entries",
+    },
+    "coordination": {"packs", "people", "tombstones", "ballots", "tallies", "private_notes"},
+    "full": {"packs", "tombstones", "ballots"},
 }
 HELD_BACK = {
     "open": {"canary-rounds-decider-x", "canary-rounds-note-x"},

@@ -86,7 +86,7 @@ class AchievementsScreen(ToolScreen):
         if not lines:
             return Content("")
         return Content.assemble(
-            Content.styled(self.tr(N_("Chosen by your dots:")) + "\n", "bold $primary"),
+            plain(self.tr(N_("Chosen by your dots:")) + "\n", "bold $primary"),
             plain("\n".join(f"  {line}" for line in lines[:_SHOWN])),
         )
 
@@ -121,7 +121,7 @@ class AchievementsScreen(ToolScreen):
         if not lines:
             return plain(self.tr(N_("What happens next? The key a writes it down.")), "bold $accent")
         return Content.assemble(
-            Content.styled(self.tr(N_("This is what happens next:")) + "\n", "bold $primary"),
+            plain(self.tr(N_("This is what happens next:")) + "\n", "bold $primary"),
             plain("\n".join(f"→ {line}" for line in lines)),
         )
 

@@ -108,10 +108,13 @@ class CaptureScreen(ToolScreen):
     def _draft_key(self) -> str:
         return f"{type(self).__name__}:{self.activity_id}"
 
+    def typing(self) -> dict[str, str]:
+        """Return half a line."""
+        return {self._draft_key: self.field.value} if self.field.value.strip() else {}
+
     def leave_safely(self) -> bool:
         """Keep half a line for when the screen is opened again."""
-        if self.field.value.strip():
-            self.app.drafts[self._draft_key] = self.field.value
+        self.app.drafts.update(self.typing())
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

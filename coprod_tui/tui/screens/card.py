@@ -56,6 +56,10 @@ class Card(ModalScreen[Answer], Generic[Answer]):
         if self.is_attached and self.query("#card"):
             self.fill()
 
+    def typing(self) -> dict[str, str]:
+        """Return what is half typed here, by the name its field is kept under."""
+        return {}
+
     def prepare(self) -> None:
         """Do what is due once, before the card is filled for the first time."""
 

@@ -101,7 +101,7 @@ class FormScreen(ProgrammeScreen):
         if understood and stored:
             return True
         if self._warned:
-            self._keep_drafts()
+            self.app.drafts.update(self.typing())
             return True
         self._warned = True
         self.say(
@@ -113,11 +113,10 @@ class FormScreen(ProgrammeScreen):
     def _draft_of(self, name: str) -> str:
         return f"{self._struct.__name__}:{getattr(self.values(), 'id', '')}:{name}"
 
-    def _keep_drafts(self) -> None:
-        """Keep what could not be stored for when the form is opened again."""
-        for field in self.query(FormField):
-            if field.is_changed:
-                self.app.drafts[self._draft_of(field.spec.name)] = field.text
+    def typing(self) -> dict[str, str]:
+        """Return what stands in the fields and is not stored."""
+        changed = (field for field in self.query(FormField) if field.text and field.is_changed)
+        return {self._draft_of(field.spec.name): field.text for field in changed}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The rarer fields are offered only where there are some."""

@@ -107,6 +107,10 @@ class FrameScreen(Screen[None]):
         """Say one sentence above the keys."""
         self.query_one(NoticeLine).say(self.tr(message, **values), warning=warning)
 
+    def typing(self) -> dict[str, str]:
+        """Return what is half typed here, by the name its field is kept under."""
+        return {}
+
     def prepare(self) -> None:
         """Do what is due once, before the screen is filled for the first time."""
 

@@ -86,7 +86,7 @@ class GalleryScreen(ToolScreen):
         )
         self.query_one("#case-source", Static).update(plain(own if card.practice else source))
         count = self.tr(N_("{place} of {all}"), place=place + 1, all=len(cards))
-        self.reader.border_subtitle = f"◂ {count} ▸"
+        self.reader.border_subtitle = plain(f"◂ {count} ▸")
 
     def _mit(self, card: GalleryCard) -> str:
         if card.mit is None:

@@ -96,11 +96,12 @@ class GoalsScreen(CaptureScreen):
         """Bring back whether what was half typed was a sign."""
         self._sign_of = self.app.drafts.pop(f"{self._draft_key}:sign", None)
 
-    def leave_safely(self) -> bool:
-        """Keep half a line, and whether it was a sign."""
-        if self._sign_of is not None and self.field.value.strip():
-            self.app.drafts[f"{self._draft_key}:sign"] = self._sign_of
-        return super().leave_safely()
+    def typing(self) -> dict[str, str]:
+        """Return half a line, and the goal it is a sign of."""
+        typed = super().typing()
+        if typed and self._sign_of is not None:
+            typed[f"{self._draft_key}:sign"] = self._sign_of
+        return typed
 
     def count(self) -> str:
         """Return how many goals there are, or how many are chosen."""

@@ -115,6 +115,10 @@ class HeadingCard(Card[bool]):
 
     def action_close(self) -> None:
         """Keep a heading half typed for the next time."""
-        if typed := self.query_one(LineInput).value.strip():
-            self.app.drafts["heading"] = typed
+        self.app.drafts.update(self.typing())
         self.dismiss(False)
+
+    def typing(self) -> dict[str, str]:
+        """Return half a heading."""
+        typed = self.query_one(LineInput).value
+        return {"heading": typed} if typed.strip() else {}

@@ -61,7 +61,10 @@ class LineCard(Card[bool]):
 
     def action_close(self) -> None:
         """Keep what was typed for the next time."""
-        typed = self.query_one(LineInput).value
-        if typed.strip() and typed != self._value:
-            self.app.drafts[self._draft] = typed
+        self.app.drafts.update(self.typing())
         self.dismiss(False)
+
+    def typing(self) -> dict[str, str]:
+        """Return what was changed and not entered."""
+        typed = self.query_one(LineInput).value
+        return {self._draft: typed} if typed.strip() and typed != self._value else {}

@@ -99,6 +99,10 @@ class ParkCard(Card[None]):
 
     def action_close(self) -> None:
         """Keep what was typed for the next time."""
-        if text := self.query_one(LineInput).value.strip():
-            self.app.drafts["park"] = text
+        self.app.drafts.update(self.typing())
         self.dismiss(None)
+
+    def typing(self) -> dict[str, str]:
+        """Return half a topic."""
+        text = self.query_one(LineInput).value
+        return {"park": text} if text.strip() else {}

@@ -209,8 +209,7 @@ class RetroScreen(CaptureScreen):
 
     def _turn_to(self, retro_id: str | None, part: RetroPart) -> None:
         """Show another part; half a line stays with the part it was typed in."""
-        if self.field.value.strip():
-            self.app.drafts[self._draft_key] = self.field.value
+        self.app.drafts.update(self.typing())
         self.retro_id, self.part = retro_id, part
         self.field.begin(self.app.drafts.pop(self._draft_key, ""))
         self.refill()

@@ -100,7 +100,10 @@ class SplitCard(Card[bool]):
 
     def action_close(self) -> None:
         """Keep the parts for the next time."""
-        typed = "\n".join([*self._parts, self.query_one(LineInput).value])
-        if typed.strip():
-            self.app.drafts[self._draft] = typed
+        self.app.drafts.update(self.typing())
         self.dismiss(False)
+
+    def typing(self) -> dict[str, str]:
+        """Return the parts so far, a line each."""
+        typed = "\n".join([*self._parts, self.query_one(LineInput).value])
+        return {self._draft: typed} if typed.strip() else {}

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from coprod_tui.text import clean
+from coprod_tui.text import clean, clean_line
 
 _LEAST_LABEL: Final = 12
 
@@ -192,6 +192,7 @@ class CellGrid(ScrollView, can_focus=True):
     def _fitted(self, text: str, width: int, is_here: bool = False) -> str:
         """Return `text` as wide as a column, with `▸` before it under the cursor."""
         mark = "▸" if is_here else " "
+        text = clean_line(text)
         if self._numbers:
             return mark + set_cell_size(text.rjust(width - 2), width - 2) + " "
         return mark + set_cell_size(text, width - 1)

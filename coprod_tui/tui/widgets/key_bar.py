@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from coprod_tui.i18n import Translator
 from coprod_tui.tui.commands import Command, key_label
+from coprod_tui.tui.text import plain
 
 
 class KeyBar(Widget):
@@ -71,9 +72,9 @@ class KeyBar(Widget):
 
     def _content(self, command: Command) -> Content:
         return Content.assemble(
-            Content.styled(key_label(command.first_key, self._tr), "bold $accent"),
+            plain(key_label(command.first_key, self._tr), "bold $accent"),
             " ",
-            self._tr(command.name),
+            plain(self._tr(command.name)),
         )
 
     async def on_click(self, event: events.Click) -> None:

@@ -1,0 +1,357 @@
+"""Every screen and card of the program in one list, each as somebody may come to it."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from textual.screen import Screen
+
+import coprod_tui.tui.screens
+from coprod_tui.changes.practices import blank_cell
+from coprod_tui.errors import CoprodError
+from coprod_tui.i18n import N_, Message
+from coprod_tui.model.actions import Action, Note
+from coprod_tui.model.agenda import agenda
+from coprod_tui.model.goals import Goal
+from coprod_tui.model.ideas import Cluster, Idea
+from coprod_tui.model.labs import MORE_FIELDS, PLAN_FIELDS, Lab, LogEntry
+from coprod_tui.model.mini_cases import ideas_for_mini_cases
+from coprod_tui.model.people import Person
+from coprod_tui.model.practices import Practice, Service
+from coprod_tui.model.records import Dated, Record
+from coprod_tui.model.retros import Proposal, Retro
+from coprod_tui.model.sessions import Session
+from coprod_tui.model.steps import MITS
+from coprod_tui.model.votes import Round, RoundState
+from coprod_tui.tui.app import CoprodApp
+from coprod_tui.tui.lab_choices import ask_idea, ask_state
+from coprod_tui.tui.retro_choices import subjects
+from coprod_tui.tui.screens import (
+    all_actions,
+    capture,
+    card,
+    choice,
+    find,
+    form_screen,
+    frame,
+    gate,
+    guide,
+    hand_over,
+    heading_card,
+    help,  # noqa: A004 - the screen's name
+    indicator,
+    lab,
+    lab_form,
+    lab_log,
+    library,
+    library_card,
+    line_card,
+    matrix_cell,
+    mini_case,
+    new_programme,
+    overview,
+    parking,
+    people,
+    person,
+    private_notes,
+    programme,
+    record,
+    recount,
+    rename_group,
+    result,
+    retro,
+    schedule,
+    session,
+    split_card,
+    step,
+    tally,
+    tool,
+    vote,
+    vote_options,
+    voters,
+)
+from coprod_tui.tui.tools import screen_for
+
+Way = Callable[[CoprodApp], Screen[Any] | None]
+"""Makes the screen of a stop from the open programme; None where the programme has nothing for it."""
+R = TypeVar("R", bound=Record)
+
+ABSTRACT: Final = frozenset(
+    {
+        capture.CaptureScreen,
+        card.Card,
+        form_screen.FormScreen,
+        frame.FrameScreen,
+        programme.ProgrammeScreen,
+        record.RecordScreen,  # visited as eight forms
+        tool.ToolScreen,
+    }
+)
+"""Kinds of screens that only others are made of."""
+
+
+def _first(app: CoprodApp, kind: type[R], *, last: bool = False) -> R | None:
+    records = app.desk.state.all(kind)
+    return records[-1 if last else 0] if records else None
+
+
+def _of(make: Callable[..., Screen[Any]], kind: type[Record]) -> Way:
+    """A screen about the first record of a kind."""
+
+    def way(app: CoprodApp) -> Screen[Any] | None:
+        found = _first(app, kind)
+        return make(found.id) if found is not None else None
+
+    return way
+
+
+def _form(kind: type[Dated], *names: str) -> Way:
+    return _of(lambda id_: record.RecordScreen(kind, id_, N_("Note"), names), kind)
+
+
+def _tool(name: str) -> Way:
+    return lambda app: screen_for(name)()
+
+
+def _activity(name: str, nth: int = 0) -> Way:
+    """The screen of the nth activity with a tool, as the agenda opens it."""
+
+    def way(app: CoprodApp) -> Screen[Any] | None:
+        state = app.desk.state
+        places = [
+            (session_.id, item.activity.id)
+            for session_ in state.all(Session)
+            for item in agenda(state, session_)
+            if item.words.tool == name
+        ]
+        return screen_for(name)(*places[nth]) if len(places) > nth else None
+
+    return way
+
+
+def _round(make: Callable[[str], Screen[Any]], wanted: RoundState | None = None) -> Way:
+    def way(app: CoprodApp) -> Screen[Any] | None:
+        rounds = [r for r in app.desk.state.all(Round) if wanted in (None, r.state)]
+        return make(rounds[0].id) if rounds else None
+
+    return way
+
+
+def _retro(part: str) -> Way:
+    def way(app: CoprodApp) -> Screen[Any] | None:
+        found = _first(app, Retro)
+        if found is None:
+            return None
+        screen = retro.RetroScreen(retro_id=found.id)
+        screen.part = part  # type: ignore[assignment]
+        return screen
+
+    return way
+
+
+def _indicator(app: CoprodApp) -> Screen[Any] | None:
+    for goal in app.desk.state.all(Goal):
+        for sign in goal.indicators:
+            return indicator.IndicatorScreen(goal.id, sign.id)
+    return None
+
+
+def _mini_case(make: Callable[[str], Screen[Any]]) -> Way:
+    def way(app: CoprodApp) -> Screen[Any] | None:
+        ideas = ideas_for_mini_cases(app.desk.state)
+        return make(ideas[0].id) if ideas else None
+
+    return way
+
+
+def _cell(app: CoprodApp) -> Screen[Any] | None:
+    service = _first(app, Service)
+    if service is None:
+        return None
+    blank = blank_cell(service, MITS[0], app.context)
+    return matrix_cell.MatrixCellScreen(service, blank)
+
+
+def _merge(app: CoprodApp) -> Screen[Any] | None:
+    idea = _first(app, Idea)
+    title = idea.title if idea else ""
+    return line_card.LineCard(N_("What does the one card say?"), title, lambda text: _never, "merge")
+
+
+def _never(*_: Any) -> Any:
+    raise CoprodError(Message.of("never"))
+
+
+def _subject(app: CoprodApp) -> Screen[Any]:
+    return choice.ChoiceCard("?", subjects(app.desk.state, app.tr))
+
+
+def _heading(app: CoprodApp) -> Screen[Any] | None:
+    ideas = app.desk.state.all(Idea)[:2]
+    return heading_card.HeadingCard(ideas) if ideas else None
+
+
+def _split(app: CoprodApp) -> Screen[Any] | None:
+    idea = _first(app, Idea)
+    return split_card.SplitCard(idea) if idea else None
+
+
+def _add_session(app: CoprodApp) -> Screen[Any] | None:
+    pack = app.desk.state.pack
+    return schedule.AddSessionCard(pack.sessions) if pack else None
+
+
+def _read_aloud(app: CoprodApp) -> Screen[Any]:
+    pack = app.desk.state.pack
+    assert pack is not None
+    spoken = [one.read_aloud for day in pack.sessions for one in day.activities if one.read_aloud]
+    longest = max((text.get("de", "") for text in spoken), key=len)
+    return card.TextCard("Zum Vorlesen", longest)
+
+
+def _all_actions(app: CoprodApp) -> Screen[Any] | None:
+    return all_actions.AllActions(app.screen) if isinstance(app.screen, frame.FrameScreen) else None
+
+
+def _notes(app: CoprodApp) -> Screen[Any] | None:
+    note = private_notes.PrivateNotesScreen(None, None)
+    found = _activity("ideas")(app)
+    if isinstance(found, tool.ToolScreen):
+        note = private_notes.PrivateNotesScreen(found.session_id, None)
+    return note
+
+
+def _pushed(ask: Callable[[Any, Any], None]) -> Way:
+    """A card that the program pushes itself when it asks about the first lab."""
+
+    def way(app: CoprodApp) -> Screen[Any] | None:
+        found = _first(app, Lab)
+        if found is not None and isinstance(app.screen, programme.ProgrammeScreen):
+            ask(app.screen, found)
+        return None
+
+    return way
+
+
+def _ask_idea(app: CoprodApp) -> Screen[Any] | None:
+    if isinstance(app.screen, programme.ProgrammeScreen):
+        ask_idea(app.screen)
+    return None
+
+
+STOPS: Final[dict[str, Way]] = {
+    "overview": lambda app: overview.OverviewScreen(),
+    "step 1": lambda app: step.StepScreen(1),
+    "step 2": lambda app: step.StepScreen(2),
+    "step 3": lambda app: step.StepScreen(3),
+    "step 5": lambda app: step.StepScreen(5),
+    "session": _of(session.SessionScreen, Session),
+    "welcome": _activity("welcome"),
+    "slide": _activity("slide"),
+    "break": _activity("break"),
+    "groupwork": _activity("groupwork"),
+    "strengths": _activity("strengths"),
+    "roster of a day": _activity("roster"),
+    "roster": _tool("roster"),
+    "rename group": lambda app: rename_group.RenameGroupCard(app.desk.state.programme.groups[0].id),
+    "inventory": _activity("inventory"),
+    "practice": _form(Practice, "title", "mits"),
+    "matrix": _activity("matrix"),
+    "matrix cell": _cell,
+    "gallery": _activity("gallery"),
+    "ideas": _activity("ideas"),
+    "ideas again": _activity("ideas", 1),
+    "idea": _form(Idea, "title", "details", "group", "mit", "mits", "cluster_id", "goal_ids"),
+    "heading": _form(Cluster, "title", "mit"),
+    "merge": _merge,
+    "under a heading": _heading,
+    "split": _split,
+    "mini-cases": _activity("minicases"),
+    "mini-case": _mini_case(mini_case.MiniCaseScreen),
+    "mini-case form": _mini_case(mini_case.MiniCaseForm),
+    "goals": _activity("goals"),
+    "goals chosen": _activity("goals", 1),
+    "goals signs": _activity("goals", 2),
+    "goal": _form(Goal, "wording", "for_whom"),
+    "sign": _indicator,
+    "goal library": lambda app: library_card.LibraryCard(),
+    "vote": _activity("vote"),
+    "vote result": _activity("vote", 1),
+    "vote day 5": _activity("vote", 2),
+    "votes": _tool("vote"),
+    "vote options": _round(vote_options.VoteOptionsScreen),
+    "voters": _round(voters.VotersScreen),
+    "vote form": _form(Round, *vote.ROUND_FIELDS),
+    "tally": _round(tally.TallyScreen, "open"),
+    "tally of a shown vote": _round(tally.TallyScreen, "revealed"),
+    "recount": _round(recount.RecountCard),
+    "result": _round(result.ResultScreen, "revealed"),
+    "labs": _activity("labs"),
+    "labs at any time": _tool("labs"),
+    "lab": _of(lab.LabScreen, Lab),
+    "lab form": _of(lambda id_: lab_form.LabForm(id_, N_("Plan of the lab"), PLAN_FIELDS, MORE_FIELDS), Lab),
+    "lab dates": _of(lambda id_: lab_form.LabForm(id_, N_("Dates of the lab"), ("start", "ended")), Lab),
+    "lab state": _pushed(ask_state),
+    "lab from idea": _ask_idea,
+    "workbook": _of(lab_log.LabLogScreen, Lab),
+    "workbook entry": _of(
+        lambda id_: lab_log.LogForm(LogEntry, id_, N_("Workbook"), ("text", "day", "kind")), LogEntry
+    ),
+    "retro": _activity("retro"),
+    "retro goals": _retro("goals"),
+    "retro good": _retro("good"),
+    "retro not good": _retro("not_good"),
+    "retro proposals": _retro("proposals"),
+    "retro subject": _subject,
+    "retro form": _form(Retro, "title"),
+    "proposals": _tool("proposals"),
+    "proposal": _form(Proposal, "text"),
+    "actions": _activity("actions"),
+    "action": _form(Action, "text", "owner", "due", "done"),
+    "note": _form(Note, "text"),
+    "achievements": _activity("achievements"),
+    "parking": _tool("parking"),
+    "park": lambda app: parking.ParkCard(),
+    "people": lambda app: people.PeopleScreen(),
+    "person": _of(person.PersonScreen, Person),
+    "private notes": _notes,
+    "find": lambda app: find.FindScreen(),
+    "hand over": lambda app: hand_over.HandOverScreen(),
+    "date and place": _of(schedule.schedule_screen, Session),
+    "about": lambda app: schedule.about_screen(app.desk.state.programme),
+    "add session": _add_session,
+    "help": lambda app: help.HelpScreen("vote"),
+    "all actions": _all_actions,
+    "text": _read_aloud,
+    "gate": lambda app: gate.Gate(),
+    "blank": lambda app: gate.BlankScreen(),
+    "guide": lambda app: guide.GuideCard(),
+}
+"""Name → way there, in an open programme. The tour fails when a screen exists that it does not come to."""
+
+OUTSIDE: Final[dict[str, Way]] = {
+    "library": lambda app: library.LibraryScreen(),
+    "shelf": lambda app: library.ShelfScreen(),
+    "new programme": lambda app: new_programme.NewProgrammeScreen(),
+}
+"""Name → way there, while no programme is open."""
+
+
+def screen_classes() -> frozenset[type[Screen[Any]]]:
+    """Return every class of a screen or card the program has, but for those only others are made of."""
+    folder = Path(coprod_tui.tui.screens.__file__).parent
+    found: set[type[Screen[Any]]] = set()
+    for module in pkgutil.iter_modules([str(folder)]):
+        loaded = importlib.import_module(f"coprod_tui.tui.screens.{module.name}")
+        found |= set(_own_screens(loaded))
+    return frozenset(found - ABSTRACT)
+
+
+def _own_screens(module: Any) -> Iterator[type[Screen[Any]]]:
+    for value in vars(module).values():
+        if isinstance(value, type) and issubclass(value, Screen) and value.__module__ == module.__name__:
+            yield value
