@@ -11,11 +11,12 @@ from coprod_tui.changes.base import Change, validated
 from coprod_tui.changes.erasing import erased_ids, erasing, refuse_erased, unlinked, without_people
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
-from coprod_tui.model.people import Tombstone
+from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLE_OF, State
 from coprod_tui.store.format import ascii_json
+from coprod_tui.store.history import History
 from coprod_tui.store.strict import strict_json
 from coprod_tui.store.tables import Contents, without_empty
 
@@ -80,6 +81,15 @@ def erased(contents: Contents, person_id: str) -> Contents:
     history = contents.history.recorded(contents.state, (), command)
     extras = unlinked(contents.extras, frozenset({person_id}))
     return replace(contents, state=without_empty(state), history=history, extras=extras)
+
+
+def taken_over(theirs: Contents, ours: Contents) -> Contents:
+    """Return what another program wrote, without those who had been erased before."""
+    back = erased_ids(ours.state) & theirs.state.tables.get(TABLE_OF[Person], {}).keys()
+    if not back:
+        return theirs
+    # not swept: the version that brings them back is kept beside the file
+    return replace(theirs, state=without_empty(without_people(theirs.state, back)), history=History())
 
 
 def unswept(contents: Contents) -> tuple[Tombstone, ...]:

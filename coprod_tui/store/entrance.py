@@ -12,10 +12,11 @@ from msgspec import Struct
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.state import State
 from coprod_tui.store import faults, names
+from coprod_tui.store.committing import taken_over
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.lock import Hold
-from coprod_tui.store.looking import Found
+from coprod_tui.store.looking import Found, look
 from coprod_tui.store.opening import Outside, Verdict, decided, put_right, told
 from coprod_tui.store.saving import DurableFile
 from coprod_tui.store.status import SaveStatus
@@ -107,10 +108,14 @@ def _working(files: Files, path: Path, verdict: Verdict, hold: Hold) -> Entry:
         why = Message.of(N_("a newer version of this program made it"))
         return _reading(files, path, verdict, why)
     try:
+        # before anything moves: it knows who was erased
+        ours = look(files, names.previous(path)) if verdict.chosen.kind == "changed" else None
         aside = put_right(files, path, verdict)
     except OSError as error:
         return _reading(files, path, verdict, faults.why(error))
     contents, file = _found(files, path, verdict.chosen)
+    if ours is not None and ours.contents is not None and ours.programme_id == file.programme_id:
+        contents = taken_over(contents, ours.contents)
     return Entry(
         contents,
         file,

@@ -237,7 +237,8 @@ class Repository:
                 # what another opening kept there is still to be looked through
                 return
             self._submit(swept(self._contents))
-            self._durably(timeout)
+            # all is clean by now: a mark that is not durable only means that it is looked through again
+            self.flush(timeout)
             if self._file.aside != aside:
                 sweep.run()
         except OSError as error:

@@ -33,7 +33,7 @@ class DurableFile:
         self.aside: Path | None = None
         """Where the last save found a version of somebody else's and put it."""
         self._files = files
-        self._programme_id = programme_id
+        self.programme_id = programme_id
         self._seen: Stat | None = None
         if last is not None:
             # not knowing it only means that the first save reads the whole file
@@ -78,7 +78,7 @@ class DurableFile:
     def _next(self) -> Header:
         n, parent = (0, "") if self.last is None else (self.last.n, self.last.b2)
         schema = f"{SCHEMA[0]}.{SCHEMA[1]}"
-        return Header(schema=schema, programme_id=self._programme_id, n=n + 1, parent=parent)
+        return Header(schema=schema, programme_id=self.programme_id, n=n + 1, parent=parent)
 
     def _is_ours(self) -> bool | None:
         """Whether the file is the one we know; None when there is no file.

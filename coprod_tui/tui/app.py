@@ -100,4 +100,6 @@ def run(path: Path | None = None, *, example: str | None = None, language: str |
         if asked is not None and path is not None:
             app.ask_first = (path, asked)
         status = app.run()
+        if app.unsaved is not None:
+            raise app.unsaved
     return int(status or app.return_code or 0)

@@ -66,6 +66,8 @@ class BaseApp(App[int]):
         self.new_path = new_path
         self.throw_away: list[TemporaryDirectory[str]] = []
         """Folders of the examples' copies; gone when the program ends."""
+        self.unsaved: CoprodError | None = None
+        """Why the last changes of a programme that was closed are not on the disk."""
         self.has_old_drafts = False
         """Whether something half typed of an earlier start waits in its field."""
         self._drafts_due: float | None = None
@@ -112,7 +114,10 @@ class BaseApp(App[int]):
             if self.is_running:
                 self.drafts.keep(self.typing())
             self.drafts.close()
-            self._desk.repository.close()
+            try:
+                self._desk.repository.close()
+            except CoprodError as error:
+                self.unsaved = error
             self._desk = None
 
     def typing(self) -> dict[str, str]:
@@ -146,9 +151,9 @@ class BaseApp(App[int]):
     def _status_changed(self) -> None:
         """Show what the writer thread reports; called from that thread."""
         if self._loop is not None and self.is_running:
-            self._loop.call_soon_threadsafe(self._show_status)
+            self._loop.call_soon_threadsafe(self.show_status)
 
-    def _show_status(self) -> None:
+    def show_status(self) -> None:
         """Say in the band whether everything is saved."""
         if self.is_running and isinstance(self.screen, FrameScreen):
             self.screen.refresh_band()
@@ -170,6 +175,7 @@ class BaseApp(App[int]):
         """Make a change and show it; raises CoprodError when it cannot be made."""
         self.desk.do(make)
         self.refill()
+        self.call_after_refresh(self._keep_drafts)  # what was entered is no draft any more
 
     def do(self, make: ChangeMaker) -> bool:
         """Make a change and show it; a refusal is said on the screen. Return whether it was made."""

@@ -8,7 +8,7 @@ from typing import Final
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.translator import LANGUAGES
 from coprod_tui.tui.commands import EVERYWHERE
-from coprod_tui.tui.opening import Opening
+from coprod_tui.tui.rescue import Rescue
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.theme import DARK, LIGHT
 
@@ -16,7 +16,7 @@ _NEED_A_PROGRAMME: Final = frozenset({"find", "private_notes", "hand_over", "las
 _OVER_A_CARD: Final = frozenset({"blank", "language", "look", "leave"})
 
 
-class Everywhere(Opening):
+class Everywhere(Rescue):
     """One method for each command in `commands.EVERYWHERE`."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -126,13 +126,14 @@ class Everywhere(Opening):
         """Say when it was last saved."""
         status = self.desk.repository.status
         if status.kind == "failed":
-            why = self.tr(status.why) if status.why else ""
-            self.say(self.tr(N_("Not saved: {why}"), why=why), warning=True)
+            self.rescue()
         elif status.kind == "read_only":
             self.say(self.tr(N_("This programme is open to read only.")), warning=True)
         elif status.at is not None:
             moment = self.tr.time(status.at.astimezone().time())
             self.say(self.tr(N_("Everything is saved, last at {time}."), time=moment))
+        if status.why is not None and status.kind != "failed":
+            self.say(self.tr(status.why), warning=True)
 
     async def action_leave(self) -> None:
         """Close the program; everything is saved already."""
@@ -140,4 +141,7 @@ class Everywhere(Opening):
             if isinstance(screen, FrameScreen) and not screen.leave_safely():
                 return
         self.drafts.keep(self.typing())
+        if self.has_programme and self.desk.repository.status.kind == "failed":
+            self.rescue()  # leaving now would lose what is on the screen
+            return
         self.exit(0)

@@ -16,6 +16,7 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.actions import Action, Note
 from coprod_tui.model.agenda import agenda
+from coprod_tui.model.fields import field_specs
 from coprod_tui.model.goals import Goal
 from coprod_tui.model.ideas import Cluster, Idea
 from coprod_tui.model.labs import MORE_FIELDS, PLAN_FIELDS, Lab, LogEntry
@@ -25,7 +26,7 @@ from coprod_tui.model.practices import Practice, Service
 from coprod_tui.model.records import Dated, Record
 from coprod_tui.model.retros import Proposal, Retro
 from coprod_tui.model.sessions import Session
-from coprod_tui.model.steps import MITS
+from coprod_tui.model.steps import Mit
 from coprod_tui.model.votes import Round, RoundState
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.lab_choices import ask_idea, ask_state
@@ -70,7 +71,6 @@ from coprod_tui.tui.screens import (
     step,
     tally,
     tool,
-    vote,
     vote_options,
     voters,
 )
@@ -109,7 +109,9 @@ def _of(make: Callable[..., Screen[Any]], kind: type[Record]) -> Way:
     return way
 
 
-def _form(kind: type[Dated], *names: str) -> Way:
+def _form(kind: type[Dated]) -> Way:
+    """The form with every field of a kind that has a name."""
+    names = [name for name, spec in field_specs(kind).items() if spec.label]
     return _of(lambda id_: record.RecordScreen(kind, id_, N_("Note"), names), kind)
 
 
@@ -172,7 +174,7 @@ def _cell(app: CoprodApp) -> Screen[Any] | None:
     service = _first(app, Service)
     if service is None:
         return None
-    blank = blank_cell(service, MITS[0], app.context)
+    blank = blank_cell(service, Mit.STEUERN, app.context)
     return matrix_cell.MatrixCellScreen(service, blank)
 
 
@@ -259,14 +261,14 @@ STOPS: Final[dict[str, Way]] = {
     "roster": _tool("roster"),
     "rename group": lambda app: rename_group.RenameGroupCard(app.desk.state.programme.groups[0].id),
     "inventory": _activity("inventory"),
-    "practice": _form(Practice, "title", "mits"),
+    "practice": _form(Practice),
     "matrix": _activity("matrix"),
     "matrix cell": _cell,
     "gallery": _activity("gallery"),
     "ideas": _activity("ideas"),
     "ideas again": _activity("ideas", 1),
-    "idea": _form(Idea, "title", "details", "group", "mit", "mits", "cluster_id", "goal_ids"),
-    "heading": _form(Cluster, "title", "mit"),
+    "idea": _form(Idea),
+    "heading": _form(Cluster),
     "merge": _merge,
     "under a heading": _heading,
     "split": _split,
@@ -276,7 +278,7 @@ STOPS: Final[dict[str, Way]] = {
     "goals": _activity("goals"),
     "goals chosen": _activity("goals", 1),
     "goals signs": _activity("goals", 2),
-    "goal": _form(Goal, "wording", "for_whom"),
+    "goal": _form(Goal),
     "sign": _indicator,
     "goal library": lambda app: library_card.LibraryCard(),
     "vote": _activity("vote"),
@@ -285,7 +287,7 @@ STOPS: Final[dict[str, Way]] = {
     "votes": _tool("vote"),
     "vote options": _round(vote_options.VoteOptionsScreen),
     "voters": _round(voters.VotersScreen),
-    "vote form": _form(Round, *vote.ROUND_FIELDS),
+    "vote form": _form(Round),
     "tally": _round(tally.TallyScreen, "open"),
     "tally of a shown vote": _round(tally.TallyScreen, "revealed"),
     "recount": _round(recount.RecountCard),
@@ -307,12 +309,12 @@ STOPS: Final[dict[str, Way]] = {
     "retro not good": _retro("not_good"),
     "retro proposals": _retro("proposals"),
     "retro subject": _subject,
-    "retro form": _form(Retro, "title"),
+    "retro form": _form(Retro),
     "proposals": _tool("proposals"),
-    "proposal": _form(Proposal, "text"),
+    "proposal": _form(Proposal),
     "actions": _activity("actions"),
-    "action": _form(Action, "text", "owner", "due", "done"),
-    "note": _form(Note, "text"),
+    "action": _form(Action),
+    "note": _form(Note),
     "achievements": _activity("achievements"),
     "parking": _tool("parking"),
     "park": lambda app: parking.ParkCard(),

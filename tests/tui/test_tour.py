@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from coprod_tui.model.state import State
 from coprod_tui.tui.app import CoprodApp
 from tests.hostile.frames import all_faults
 from tests.hostile.programmes import practice_state, with_canaries
-from tests.hostile.stops import OUTSIDE, STOPS, Way, screen_classes
+from tests.hostile.stops import STOPS, Way
 from tests.tui.conftest import OpenApp
 from tests.tui.screen import settled
 
@@ -39,26 +36,23 @@ async def leave(app: CoprodApp, pilot: Pilot[int]) -> None:
     await settled(pilot)
 
 
-@pytest.fixture(scope="module")
-def visited() -> dict[str, set[type]]:
-    return defaultdict(set)
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_practice(open_app: OpenApp, size) -> None:
-    state = with_canaries(practice_state())
+@pytest.mark.parametrize("kind", ["practice", "empty"])
+async def test_practice(open_app: OpenApp, kind: str, programme: State) -> None:
+    state = with_canaries(practice_state()) if kind == "practice" else programme
     faults = []
     import time
-
-    async with open_app(state, size=size) as (app, pilot):
+    async with open_app(state, size=SIZES[0]) as (app, pilot):
         for name, way in STOPS.items():
-            t = time.time()
+            t=time.time()
             screen = await go(app, pilot, way)
-            t2 = time.time()
-            if screen is None:
-                print("NONE", name)
-            faults += [f"{name}: {fault}" for fault in all_faults(app, practice=True)]
-            print(name, round(t2 - t, 3), round(time.time() - t2, 3))
+            t2=time.time()
+            if screen is None: print("NONE", name); continue
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                await settled(pilot)
+                faults += [f"{name}: {size} {fault}" for fault in all_faults(app, practice=kind=="practice")]
+            print(name, round(t2-t,3), round(time.time()-t2,3))
             await leave(app, pilot)
-    print("\n".join(faults))
+            await pilot.resize_terminal(*SIZES[0])
+    print("\n".join(dict.fromkeys(faults)))
     assert 0
