@@ -108,6 +108,12 @@ class Navigation(BaseApp):
 
         self.push_screen(schedule_screen(session_id))
 
+    def show_generations(self) -> None:
+        """Show the earlier states that were kept."""
+        from coprod_tui.tui.screens.generations import GenerationsScreen
+
+        self.push_screen(GenerationsScreen())
+
     def show_about(self) -> None:
         """Edit what the programme says about itself."""
         from coprod_tui.tui.screens.schedule import about_screen

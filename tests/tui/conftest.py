@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from coprod_tui import paths
 from coprod_tui.changes.base import Context
 from coprod_tui.model.state import State
 from coprod_tui.settings import Settings
@@ -33,8 +34,9 @@ def open_app(tmp_path: Path, context: Context) -> OpenApp:
         repository = None
         if state is not None:
             repository = Repository.create(path or tmp_path / "programme.json", state)
+            repository.keep_generations(paths.home())
         elif path is not None:
-            repository = Repository.open(path)
+            repository = Repository.open(path, home=paths.home())
         app = CoprodApp(repository, settings or Settings(language="de", guide_seen=True), context)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

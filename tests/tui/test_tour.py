@@ -41,17 +41,22 @@ async def test_practice(open_app: OpenApp, kind: str, programme: State) -> None:
     state = with_canaries(practice_state()) if kind == "practice" else programme
     faults = []
     import time
+
     async with open_app(state, size=SIZES[0]) as (app, pilot):
         for name, way in STOPS.items():
-            t=time.time()
+            t = time.time()
             screen = await go(app, pilot, way)
-            t2=time.time()
-            if screen is None: print("NONE", name); continue
+            t2 = time.time()
+            if screen is None:
+                print("NONE", name)
+                continue
             for size in SIZES:
                 await pilot.resize_terminal(*size)
                 await settled(pilot)
-                faults += [f"{name}: {size} {fault}" for fault in all_faults(app, practice=kind=="practice")]
-            print(name, round(t2-t,3), round(time.time()-t2,3))
+                faults += [
+                    f"{name}: {size} {fault}" for fault in all_faults(app, practice=kind == "practice")
+                ]
+            print(name, round(t2 - t, 3), round(time.time() - t2, 3))
             await leave(app, pilot)
             await pilot.resize_terminal(*SIZES[0])
     print("\n".join(dict.fromkeys(faults)))

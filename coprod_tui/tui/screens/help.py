@@ -8,10 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Markdown
 
-from coprod_tui.help import page
+from coprod_tui.help import page, page_names
 from coprod_tui.i18n import N_
 from coprod_tui.tui.commands import Command, bindings, key_label
+from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.frame import FrameScreen
+from coprod_tui.tui.widgets.entry_list import Entry
 
 _CONTENTS = "index"
 
@@ -72,6 +74,19 @@ class HelpScreen(FrameScreen):
         self.refill()
 
     def action_contents(self) -> None:
-        """Show the list of pages."""
-        self._page = _CONTENTS
-        self.refill()
+        """Choose one of the pages."""
+        names = sorted(page_names(self.tr.language), key=lambda name: (name != _CONTENTS, self._title(name)))
+        entries = [Entry(name, self._title(name)) for name in names]
+
+        def answered(name: str | None) -> None:
+            if name is not None:
+                self._page = name
+                self.refill()
+                self.query_one("#page").scroll_home(animate=False)
+
+        title = self.tr(N_("All pages of the handbook."))
+        self.app.push_screen(ChoiceCard(title, entries, chosen=self._page), answered)
+
+    def _title(self, name: str) -> str:
+        """Return the heading of a page."""
+        return page(name, self.tr.language).partition("\n")[0].lstrip("# ")

@@ -60,6 +60,9 @@ class OverviewScreen(ProgrammeScreen):
         Command(
             "about", "e", N_("title"), N_("Title, place and responsible body of the programme."), shown=False
         ),
+        Command(
+            "generations", "g", N_("earlier states"), N_("What was kept, and how to go back."), shown=False
+        ),
         BACK,
         Command("leave", "ctrl+q", N_("leave"), N_("Closes the program; everything is saved already.")),
     )
@@ -201,6 +204,10 @@ class OverviewScreen(ProgrammeScreen):
     def action_new(self) -> None:
         """Choose a template for another session."""
         self.app.add_session()
+
+    def action_generations(self) -> None:
+        """Show the earlier states that were kept."""
+        self.app.show_generations()
 
     def action_about(self) -> None:
         """Edit what the programme says about itself."""
