@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
 from coprod_tui.tui.text import plain
+
+_LEAST_PLACE: Final = 4
+"""Cells the place keeps; whether it is private, made up and saved is more important."""
 
 
 class Band(Widget):
@@ -36,7 +39,7 @@ class Band(Widget):
         width = self.content_size.width
         remarks = list(self._remarks)
         right = "   ".join(remarks)
-        while len(remarks) > 1 and len(right) > width * 3 // 5:
+        while len(remarks) > 1 and len(right) > width - _LEAST_PLACE:
             remarks.pop()
             right = "   ".join(remarks)
         room = max(width - len(right) - 2, 0)

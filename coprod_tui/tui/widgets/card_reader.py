@@ -7,8 +7,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from coprod_tui.tui.widgets.turning import TURNING, Turning
 
-class CardReader(VerticalScroll, can_focus=True, inherit_bindings=False):
+
+class CardReader(Turning, VerticalScroll, can_focus=True, inherit_bindings=False):
     """Leaves ← and → to the screen, which walks from card to card."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -16,17 +18,5 @@ class CardReader(VerticalScroll, can_focus=True, inherit_bindings=False):
         Binding("down", "scroll_down", show=False),
         Binding("home", "scroll_home", show=False),
         Binding("end", "scroll_end", show=False),
-        Binding("pagedown", "scroll_or_turn(1)", show=False),
-        Binding("pageup", "scroll_or_turn(-1)", show=False),
+        *TURNING,
     ]
-
-    def action_scroll_or_turn(self, direction: int) -> None:
-        """Scroll while there is more to read, else go to the next or previous activity."""
-        at_end = self.scroll_y >= self.max_scroll_y if direction > 0 else self.scroll_y <= 0
-        if not at_end:
-            (self.action_page_down if direction > 0 else self.action_page_up)()
-            return
-        name = "action_next_activity" if direction > 0 else "action_previous_activity"
-        turn = getattr(self.screen, name, None)
-        if turn is not None:
-            turn()

@@ -18,6 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from coprod_tui.text import clean, clean_line
+from coprod_tui.tui.widgets.turning import TURNING, Turning
 
 _LEAST_LABEL: Final = 12
 
@@ -41,7 +42,7 @@ class GridRow:
     is_total: bool = False
 
 
-class CellGrid(ScrollView, can_focus=True):
+class CellGrid(Turning, ScrollView, can_focus=True):
     """Arrows move, Enter and Space act on the cell; Page keys scroll before they turn the page.
 
     Args:
@@ -72,8 +73,7 @@ class CellGrid(ScrollView, can_focus=True):
         Binding("home", "edge(0)", show=False),
         Binding("end", "edge(1)", show=False),
         Binding("enter,space", "act", show=False),
-        Binding("pagedown", "scroll_or_turn(1)", show=False),
-        Binding("pageup", "scroll_or_turn(-1)", show=False),
+        *TURNING,
     ]
 
     @dataclass
@@ -229,17 +229,6 @@ class CellGrid(ScrollView, can_focus=True):
         """Act on the cell under the cursor."""
         if self.here is not None:
             self.post_message(self.Acted(self))
-
-    def action_scroll_or_turn(self, direction: int) -> None:
-        """Scroll while there is more to see, else go to the next or previous activity."""
-        at_end = self.scroll_y >= self.max_scroll_y if direction > 0 else self.scroll_y <= 0
-        if not at_end:
-            (self.action_page_down if direction > 0 else self.action_page_up)()
-            return
-        name = "action_next_activity" if direction > 0 else "action_previous_activity"
-        turn = getattr(self.screen, name, None)
-        if turn is not None:
-            turn()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; a click on the cursor acts."""

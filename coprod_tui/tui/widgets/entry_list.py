@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coprod_tui.tui.text import hanging
+from coprod_tui.tui.widgets.turning import TURNING, Turning
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Entry:
     style: str = ""
 
 
-class EntryList(OptionList):
+class EntryList(Turning, OptionList):
     """Shows entries; Enter opens, Space marks, Page keys scroll before they turn the page."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -48,8 +49,7 @@ class EntryList(OptionList):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "scroll_or_turn(1)", show=False),
-        Binding("pageup", "scroll_or_turn(-1)", show=False),
+        *TURNING,
         Binding("up", "up_or_leave", show=False),
     ]
 
@@ -151,21 +151,6 @@ class EntryList(OptionList):
         """Wrap the rows anew when the width has changed."""
         if event.size.width != self._width:
             self._refill()
-
-    def action_scroll_or_turn(self, direction: int) -> None:
-        """Scroll while there is more to see, else go to the next or previous activity."""
-        at_end = self.scroll_y >= self.max_scroll_y if direction > 0 else self.scroll_y <= 0
-        if not at_end:
-            if direction > 0:
-                self.action_page_down()  # type: ignore[no-untyped-call]
-            else:
-                self.action_page_up()  # type: ignore[no-untyped-call]
-            return
-        turn = getattr(
-            self.screen, "action_next_activity" if direction > 0 else "action_previous_activity", None
-        )
-        if turn is not None:
-            turn()
 
     def action_up_or_leave(self) -> None:
         """Go up; from the first row go to what stands above the list."""

@@ -22,8 +22,8 @@ class LineInput(Input):
     """Letters, digits and Delete belong to it while it has the focus."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    LineInput, LineInput:focus { border: none; height: 1; padding: 0 1; background: $panel;
-                                 color: $foreground; }
+    LineInput, LineInput:focus { border: none; height: 1; width: 1fr; padding: 0 1;
+                                 background: $panel; color: $foreground; }
     LineInput:focus { text-style: bold; background: $block-cursor-blurred-background;
                       background-tint: transparent; }
     LineInput > .input--placeholder, LineInput > .input--suggestion { color: $text-muted; text-style: none; }
