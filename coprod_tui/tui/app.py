@@ -16,14 +16,10 @@ from coprod_tui.tui import hangup
 from coprod_tui.tui.beginning import repository_for
 from coprod_tui.tui.commands import EVERYWHERE, bindings
 from coprod_tui.tui.everywhere import Everywhere
-from coprod_tui.tui.styles import style_sheets
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from coprod_tui.changes.base import Context
-    from coprod_tui.settings import Settings
-    from coprod_tui.store.repository import Repository
 
 _SECONDS_TO_FLUSH: Final = 1.5
 """Longest wait for the last save when the terminal is gone; the process is to end within two."""
@@ -34,21 +30,6 @@ class CoprodApp(Everywhere):
 
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(*EVERYWHERE)
-
-    def __init__(
-        self,
-        repository: Repository | None = None,
-        settings: Settings | None = None,
-        context: Context | None = None,
-        new_path: Path | None = None,
-        *,
-        remember: bool = True,
-        language: str | None = None,
-    ) -> None:
-        super().__init__(repository, settings, context, new_path, remember=remember, language=language)
-        self.ask_first: tuple[Path, ChangedOutside] | None = None
-        """A file another program changed: ask which version counts before it is opened."""
-        self.css_path = [*self.css_path, *style_sheets(self.first_kind())]
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the programme, or with the library."""
@@ -69,6 +50,18 @@ class CoprodApp(Everywhere):
         """Let go of the programme's file."""
         self.leave_desk()
 
+    def _handle_exception(self, error: Exception) -> None:
+        """End without Textual's report: it shows local variables, and so people's words, to the room.
+
+        `run` raises the error again when the terminal is as it was (durability.md, "Crashes").
+        """
+        if self.is_headless:  # tests shall see all of it
+            super()._handle_exception(error)
+            return
+        self._return_code = 1
+        self.crash = self.crash or error
+        self._close_messages_no_wait()
+
     def _terminal_closed(self) -> None:
         """Bring to the disk what is on its way there, and what is half typed."""
         if self._desk is not None:
@@ -86,6 +79,7 @@ def run(path: Path | None = None, *, example: str | None = None, language: str |
 
     Raises:
         CoprodError: the file cannot be opened; nothing has been changed.
+        Exception: what went wrong in the full screen; the terminal is as it was before.
     """
     settings = stored_settings.load()
     language = language or settings.language or language_of()
@@ -101,5 +95,7 @@ def run(path: Path | None = None, *, example: str | None = None, language: str |
             app.ask_first = (path, asked)
         status = app.run()
         if app.unsaved is not None:
-            raise app.unsaved
+            raise app.unsaved from app.crash
+        if app.crash is not None:
+            raise app.crash
     return int(status or app.return_code or 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,14 @@ from coprod_tui.tui.drafts import AFTER_LAST_KEY, AT_LATEST, DraftBox
 from coprod_tui.tui.saving import save_words
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.screens.frame import FrameScreen
+from coprod_tui.tui.styles import style_sheets
 from coprod_tui.tui.theme import DARK, LIGHT
 from coprod_tui.tui.timer import Timers
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
+    from coprod_tui.store.faults import ChangedOutside
     from coprod_tui.store.repository import Repository
 
 
@@ -79,8 +82,17 @@ class BaseApp(App[int]):
         for theme in (LIGHT, DARK):
             self.register_theme(theme)
         self.theme = DARK.name if self.settings.dark else LIGHT.name
+        self.crash: Exception | None = None
+        """What went wrong and ended the program."""
+        self.ask_first: tuple[Path, ChangedOutside] | None = None
+        """A file another program changed: ask which version counts before it is opened."""
         if repository is not None:
             self.take_desk(repository, remember=remember)
+        self.css_path = [*self.css_path, *style_sheets(self.first_kind())]
+
+    def first_kind(self) -> type[FrameScreen]:
+        """Return the kind of screen the program begins with."""
+        raise NotImplementedError
 
     @property
     def desk(self) -> Desk:
@@ -163,7 +175,7 @@ class BaseApp(App[int]):
         if self._desk is None:
             return ()
         made_up = self.tr(N_("PRACTICE – made up")) if self.desk.state.programme.made_up else ""
-        return made_up, save_words(self.desk.repository.status, self.tr)
+        return made_up, save_words(self.desk.repository.status, self.tr, date.today())
 
     def refill(self) -> None:
         """Put words and values into the screen anew."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.translator import LANGUAGES
+from coprod_tui.tui.acting import acting
 from coprod_tui.tui.commands import EVERYWHERE
 from coprod_tui.tui.rescue import Rescue
 from coprod_tui.tui.screens.frame import FrameScreen
@@ -119,8 +120,10 @@ class Everywhere(Rescue):
         """Every action by name."""
         from coprod_tui.tui.screens.all_actions import AllActions
 
-        if isinstance(self.screen, FrameScreen):
-            self.push_screen(AllActions(self.screen))
+        below = self.screen
+        if isinstance(below, FrameScreen):
+            commands = acting(below.commands(), below, self)
+            self.push_screen(AllActions(below, [one for one in commands if one.action != "all_actions"]))
 
     def action_last_saved(self) -> None:
         """Say when it was last saved."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from coprod_tui.i18n import N_, Translator
+from coprod_tui.i18n.dates import write_day
 
 if TYPE_CHECKING:
     from coprod_tui.store.status import SaveStatus
 
 
-def save_words(status: SaveStatus, tr: Translator) -> str:
-    """Return e.g. `gespeichert 14:05`, `speichert`, `NICHT GESPEICHERT`, `nur lesen`."""
+def save_words(status: SaveStatus, tr: Translator, today: date) -> str:
+    """Return e.g. `gespeichert 14:05`, `speichert`, `NICHT GESPEICHERT`, `nur lesen`.
+
+    A save of an earlier day is told by its day.
+    """
     if status.kind == "failed":
         return tr(N_("NOT SAVED"))
     if status.kind == "read_only":
@@ -20,4 +25,6 @@ def save_words(status: SaveStatus, tr: Translator) -> str:
         return tr(N_("saving"))
     if status.at is None:
         return ""
-    return tr(N_("saved {time}"), time=tr.time(status.at.astimezone().time()))
+    moment = status.at.astimezone()
+    when = tr.time(moment.time()) if moment.date() == today else write_day(moment.date(), tr.language)
+    return tr(N_("saved {time}"), time=when)

@@ -18,6 +18,7 @@ from coprod_tui.model.practices import Practice
 from coprod_tui.model.records import Dated
 from coprod_tui.model.retros import Proposal, RetroCard
 from coprod_tui.tui.screens.programme import ProgrammeScreen
+from coprod_tui.tui.screens.searching import Searching
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 from coprod_tui.tui.widgets.line_input import LineInput
@@ -38,7 +39,7 @@ _KINDS: tuple[tuple[type[Dated], str, str, str], ...] = (
 _MOST = 200
 
 
-class FindScreen(ProgrammeScreen):
+class FindScreen(Searching, ProgrammeScreen):
     """Type a word or a number; Enter goes to where it lies."""
 
     CSS_PATH = "find.tcss"
@@ -60,7 +61,7 @@ class FindScreen(ProgrammeScreen):
     def fill(self) -> None:
         """List what contains what was typed."""
         self.query_one("#label", Static).update(plain(self.tr(N_("Find"))))
-        wanted = self.query_one(LineInput).value.strip().casefold()
+        wanted = self.wanted
         found = list(self._found(wanted))[:_MOST] if wanted else []
         hint = N_("Type a word or a number.") if not wanted else N_("Nothing found.")
         self.query_one("#hint", Static).update(plain("" if found else self.tr(hint)))
@@ -80,32 +81,8 @@ class FindScreen(ProgrammeScreen):
         super().begin()
         self.query_one(LineInput).focus()
 
-    def on_input_changed(self, event: LineInput.Changed) -> None:
-        """Narrow the list."""
-        self.fill()
-
-    def on_input_submitted(self, event: LineInput.Submitted) -> None:
-        """Go to the first one."""
-        event.stop()
-        self._go(self.query_one(EntryList).chosen)
-
-    def on_line_input_left(self, event: LineInput.Left) -> None:
-        """Go into the list."""
-        event.stop()
-        if event.direction > 0:
-            self.query_one(EntryList).focus()
-
-    def on_entry_list_left_above(self, event: EntryList.LeftAbove) -> None:
-        """Go back into the field."""
-        event.stop()
-        self.query_one(LineInput).focus()
-
-    def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
-        """Go to what was chosen."""
-        event.stop()
-        self._go(event.option.id)
-
-    def _go(self, chosen: str | None) -> None:
+    def go(self, chosen: str | None) -> None:
+        """Open the tool the record lies in, with the cursor on it."""
         if chosen is None:
             return
         tool, _, id_ = chosen.partition(":")

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.dates import read_clock, read_day, write_day
 from coprod_tui.model.fields import FieldSpec, field_specs
+from coprod_tui.text import clean
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.choices import Choices
 from coprod_tui.tui.widgets.line_input import LineInput
@@ -104,7 +105,8 @@ class FormField(Vertical):
         return editor.value if isinstance(editor, LineInput) else ""
 
     def put(self, text: str) -> None:
-        """Put `text` into the field as if it had been typed."""
+        """Put `text` into the field, cleaned, as if it had been typed."""
+        text = clean(text)
         editor = self.editor
         if isinstance(editor, LineInput) and editor.value != text:
             editor.begin(text)
@@ -204,9 +206,9 @@ class FormField(Vertical):
 
 
 def _same(typed: Any, stored: Any) -> bool:
-    """Whether a typed value is the stored one, but for outer and doubled spaces."""
+    """Whether a typed value is the stored one, but for spaces and what cleaning took."""
     if isinstance(typed, str) and isinstance(stored, str):
-        return typed.split() == stored.split()
+        return clean(typed).split() == clean(stored).split()
     return bool(typed == stored)
 
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from coprod_tui.i18n import Translator
+from coprod_tui.tui.acting import acting, node_of
 from coprod_tui.tui.commands import Command, key_label
 from coprod_tui.tui.text import plain
 
@@ -35,14 +36,12 @@ class KeyBar(Widget):
     def _acting(self) -> list[Command]:
         """Return the commands that would do something now, without two for one action."""
         typing = getattr(self.screen.focused, "TAKES_TYPING", False)
-        acting: dict[str, Command] = {}
-        for command in self._commands:
-            if not command.shown or (typing and command.belongs_to_fields) or command.action in acting:
-                continue
-            node = self.screen if hasattr(self.screen, f"action_{command.action}") else self.app
-            if node.check_action(command.action, ()):
-                acting[command.action] = command
-        return list(acting.values())
+        offered = [
+            command
+            for command in self._commands
+            if command.shown and not (typing and command.belongs_to_fields)
+        ]
+        return acting(offered, self.screen, self.app)
 
     def render(self) -> RenderResult:
         """Draw the commands from the left, help flush right."""
@@ -82,6 +81,5 @@ class KeyBar(Widget):
         x = event.x - 1
         for start, end, action in self._spans:
             if start <= x < end:
-                on_screen = hasattr(self.screen, f"action_{action}")
-                await self.app.run_action(action, self.screen if on_screen else self.app)
+                await self.app.run_action(action, node_of(action, self.screen, self.app))
                 return

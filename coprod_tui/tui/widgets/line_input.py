@@ -57,7 +57,7 @@ class LineInput(Input):
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put cleaned `text` in place of what stands from `start` to `end`."""
-        super().replace(" ".join(clean(text).split("\n")).replace("\t", " "), start, end)
+        super().replace(_one_line(text), start, end)
 
     def on_input_changed(self) -> None:
         """Remember the step for Ctrl+Z."""
@@ -66,7 +66,8 @@ class LineInput(Input):
             self._undone.clear()
 
     def begin(self, value: str = "") -> None:
-        """Show `value` as the field's beginning, with nothing to undo."""
+        """Show `value`, cleaned, as the field's beginning, with nothing to undo."""
+        value = _one_line(value)
         self._typed, self._undone = [value], []
         self.value = value
         self.cursor_position = len(value)
@@ -95,3 +96,8 @@ class LineInput(Input):
         self.insert_text_at_cursor(event.text)
         event.stop()
         event.prevent_default()
+
+
+def _one_line(text: str) -> str:
+    """Return `text` cleaned, line ends and tabs as spaces; what is left of spaces stays."""
+    return " ".join(clean(text).split("\n")).replace("\t", " ")
