@@ -5,7 +5,8 @@ It takes records out of the state, which no `Change` can: only the store does th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -69,6 +70,32 @@ def refuse_erased(state: State, put: Iterable[Record]) -> None:
                 Message.of(N_("This person was erased")),
                 Message.of(N_("Please enter the person anew, if the person wants that.")),
             )
+
+
+def still_named(state: State, person: Person) -> tuple[Record, ...]:
+    """Return the entries in which somebody wrote a person's chosen name: erasing leaves them as they are.
+
+    They are other people's words; who erases is told how many there are, and may change them first.
+    """
+    name = re.compile(rf"(?<!\w){re.escape(person.pseudonym)}(?!\w)", re.IGNORECASE)
+    kinds = (struct for struct in TABLES.values() if struct not in (Person, EmbeddedPack, Tombstone))
+    return tuple(
+        record
+        for struct in kinds
+        for record in (*state.all(struct), *state.binned(struct))
+        if any(name.search(text) for text in _texts(msgspec.to_builtins(record)))
+    )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)
 
 
 def unlinked(value: Any, ids: frozenset[str], instead: Any = None) -> Any:

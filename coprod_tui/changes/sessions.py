@@ -68,7 +68,10 @@ def go_to(state: State, session: Session, activity_id: str, context: Context) ->
 
 
 def mark(session: Session, activity_id: str, state: str, context: Context) -> Change:
-    """Return the change that marks an activity as done, skipped or planned again."""
+    """Return the change that marks an activity as done, skipped or planned again.
+
+    Like moving it is no step of undo: it is taken back by going there, or by the same key.
+    """
     now = context.now()
 
     def marked(activity: Activity) -> Activity:
@@ -78,7 +81,7 @@ def mark(session: Session, activity_id: str, state: str, context: Context) -> Ch
         return replace(activity, state=state, ended=ended)
 
     after = replace(session, updated=now, activities=tuple(map(marked, session.activities)))
-    return Change(Message.of(N_("an activity marked")), (after,))
+    return Change(Message.of(N_("an activity marked")), (after,), undoable=False)
 
 
 def count(session: Session, group: str, context: Context, **numbers: int | None) -> Change:

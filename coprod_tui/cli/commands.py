@@ -19,6 +19,8 @@ COMMANDS: Final = MappingProxyType(
         "export": N_("writes what the coordination team needs, as JSON"),
         "schema": N_("prints the JSON Schema of a file format"),
         "check": N_("says whether programmes, exports and packs are whole and valid"),
+        "backup": N_("writes a safe copy of a whole programme, on a stick as a rule"),
+        "restore": N_("lists earlier states of a programme, or goes back to one"),
         "pack": N_("lists the content packs"),
     }
 )

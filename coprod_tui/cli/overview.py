@@ -17,6 +17,8 @@ _CALLS: Final = (
     ("export FILE [-o OUT]", COMMANDS["export"]),
     ("schema export|pack|programme", COMMANDS["schema"]),
     ("check FILE …", COMMANDS["check"]),
+    ("backup FILE --to DIR", COMMANDS["backup"]),
+    ("restore FILE [--to N]", COMMANDS["restore"]),
     ("pack list", COMMANDS["pack"]),
     ("--version", N_("prints the version")),
 )

@@ -97,6 +97,12 @@ class Translator:
         return moment.strftime("%H:%M")
 
 
+def asked_language() -> str:
+    """Return the language that COPROD_LANG asks for, or ""."""
+    tag = os.environ.get("COPROD_LANG", "").replace("_", "-").lower().partition("-")[0]
+    return tag if tag in LANGUAGES else ""
+
+
 def language_of(environment: Mapping[str, str] | None = None) -> str:
     """Return the language asked for by the environment (COPROD_LANG, then the locale), else German."""
     given = os.environ if environment is None else environment

@@ -34,6 +34,7 @@ class Drafts:
         self._path = folder_of(home, programme_id) / "drafts.json"
         self._files = files
         self._texts = self._read()
+        self._written = bool(self._texts)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -44,10 +45,14 @@ class Drafts:
         """Keep what stands in a field; an empty text is forgotten. Raises OSError."""
         if self._texts.get(field, "") == text:
             return
+        if self._written and self._files.stat(self._path) is None:
+            # a person was erased, and with them all that was half typed
+            self._texts = {}
         self._texts = {**self._texts, field: text}
         if not text:
-            del self._texts[field]
+            self._texts.pop(field)
         self._write()
+        self._written = bool(self._texts)
 
     def forget(self, field: str) -> None:
         """Forget a field, because its text was entered or thrown away. Raises OSError."""

@@ -13,6 +13,7 @@ from coprod_tui.i18n import N_, Message
 from coprod_tui.model.state import State
 from coprod_tui.store import faults, names
 from coprod_tui.store.committing import taken_over
+from coprod_tui.store.encoding import TableEncoder
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.lock import Hold
@@ -20,7 +21,7 @@ from coprod_tui.store.looking import Found, look
 from coprod_tui.store.opening import Outside, Verdict, decided, put_right, told
 from coprod_tui.store.saving import DurableFile
 from coprod_tui.store.status import SaveStatus
-from coprod_tui.store.tables import Contents, TableEncoder, programme_id
+from coprod_tui.store.tables import Contents, programme_id
 
 Clock = Callable[[], datetime]
 

@@ -135,6 +135,38 @@ def not_erased_everywhere(path: Path, why_not: Message) -> WriteFault:
     )
 
 
+def no_backup(folder: Path, error: Exception) -> WriteFault:
+    """The safe copy could not be made."""
+    return WriteFault(
+        Message.of(N_("No safe copy was made")),
+        Message.of(N_("{path}: {why}."), path=str(folder), why=why(error)),
+        Message.of(N_("The programme itself is as it was. Please choose another folder or another stick.")),
+    )
+
+
+def in_use(path: Path, holder: str, why_not: Message | None = None) -> WriteFault:
+    """Somebody is working on it, or it cannot be written at all."""
+    if why_not is not None:
+        return WriteFault(
+            Message.of(N_("{name} can only be read"), name=path.name),
+            Message.of(N_("{path}: {why}."), path=str(path), why=why_not),
+        )
+    return WriteFault(
+        Message.of(N_("{name} is open in the program just now"), name=path.name),
+        Message.of(N_("It is being worked on elsewhere: {holder}"), holder=holder),
+        Message.of(N_("Nothing was changed. Please close it there first.")),
+    )
+
+
+def not_kept(path: Path, n: int) -> InputFault:
+    """There is no generation of that number."""
+    return InputFault(
+        Message.of(N_("Save no. {n} of {name} is not kept"), n=n, name=path.name),
+        None,
+        Message.of(N_("The option --list shows the saves that are.")),
+    )
+
+
 def read_only(holder: str) -> Refused:
     """A change to a programme that is open for reading only."""
     return Refused(

@@ -1,10 +1,12 @@
-"""The layout of a programme's file: a first line that vouches for the rest, then one table per line.
+"""The layout of a programme's file: a first line that vouches for the rest, then the tables.
 
     {"_meta":{"1":{"schema":"1.0","programme_id":"…","n":12,"parent":"…","b2":"…"}},
     "programme":{"1":{…}},
-    "ideas":{"1":{…},"2":{…}}
+    "ideas":{"1":{…},"2":{…},
+    "33":{…}}
     }
 
+A long table goes on over several lines, so that a change costs the line it is in.
 It is plain TinyDB JSON. All of it is ASCII, as TinyDB writes it itself, because stock TinyDB
 reads in whatever encoding the computer prefers (cp1252 on a German Windows).
 """
@@ -67,7 +69,7 @@ class Document(Struct, frozen=True):
 
 
 class Line:
-    """One table as it stands in the file, `"ideas":{…}`, and its hash, taken when it is needed."""
+    """A table or a part of one as it stands in the file, and its hash, taken when it is needed."""
 
     __slots__ = ("_digest", "data")
 
@@ -87,7 +89,9 @@ def assembled(header: Header, lines: Sequence[Line]) -> tuple[bytes, Header]:
     """Return the bytes of a file of these tables and its header with the hash filled in."""
     signed = msgspec.structs.replace(header, b2=_hash(header, (line.digest for line in lines)))
     first = b'{"%s":{"1":%s}' % (META.encode(), ascii_json(signed))
-    return _BETWEEN.join((first, *(line.data for line in lines))) + _END, signed
+    parts = [first, *(line.data for line in lines)]
+    parts[-1] += _END
+    return _BETWEEN.join(parts), signed
 
 
 def parsed(data: bytes) -> Document | None:
@@ -132,9 +136,10 @@ def header_of(head: bytes) -> Header | None:
         return None
 
 
-def table_line(name: str, rows: Iterable[bytes]) -> Line:
-    """Return the line of a table; each row is made by `numbered_row`."""
-    return Line(b'"%s":{%s}' % (name.encode("ascii"), b",".join(rows)))
+def table_part(name: str, rows: Iterable[bytes], *, opens: bool, closes: bool) -> Line:
+    """Return a line of a table: some rows made by `numbered_row`, with its brackets where it has them."""
+    begin = b'"%s":{' % name.encode("ascii") if opens else b""
+    return Line(begin + b",".join(rows) + (b"}" if closes else b""))
 
 
 def numbered_row(number: int, row: bytes) -> bytes:

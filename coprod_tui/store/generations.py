@@ -13,7 +13,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from coprod_tui.store.files import Files
-from coprod_tui.store.format import header_of, is_whole
+from coprod_tui.store.format import SCHEMA, header_of, is_whole
 from coprod_tui.store.looking import Found, look
 from coprod_tui.store.names import fresh_temp
 from coprod_tui.store.strict import MOST_BYTES
@@ -77,6 +77,8 @@ class Generations:
         header = header_of(data)
         if header is None or not is_whole(data):
             return None
+        if header.version[0] < SCHEMA[0]:
+            reason = "before-migration"
         self._files.make_folder(self.folder)
         known = {old.path.name: old for old in self.all()}
         for old in known.values():

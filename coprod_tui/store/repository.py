@@ -11,6 +11,7 @@ from coprod_tui.errors import WriteFault
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.state import State
 from coprod_tui.store import faults
+from coprod_tui.store.backup import Backup, back_up
 from coprod_tui.store.committing import committed, erased, redone, restored, swept, undone, unswept
 from coprod_tui.store.entrance import Clock, Entry, looked_at, made, opened, read_state
 from coprod_tui.store.files import DISK, Files
@@ -182,8 +183,13 @@ class Repository:
 
     @property
     def generations(self) -> tuple[Generation, ...]:
-        """The earlier states that are kept, newest first."""
-        return () if self._keeper is None else self._keeper.generations.all()
+        """The earlier states that are kept, newest first; raises InputFault if they cannot be read."""
+        if self._keeper is None:
+            return ()
+        try:
+            return self._keeper.generations.all()
+        except OSError as error:
+            raise faults.cannot_read(self._keeper.generations.folder, error) from error
 
     def keep_now(self, reason: Reason) -> None:
         """Keep the present state before something large is done to it.
@@ -285,6 +291,12 @@ class Repository:
         """
         entry = made(path, self._contents, self._files, self._clock)
         return Repository(entry, files=self._files, clock=self._clock)
+
+    def back_up(self, folder: Path, home: Path | None = None) -> Backup:
+        """Write a safe copy into `folder`, with everything that is on the screen; see `backup.back_up`."""
+        if not self.read_only and not self.flush():
+            raise faults.not_written(self.path, OSError(str(self.status.why)))
+        return back_up(self.path, folder, home or self._home, files=self._files, clock=self._clock)
 
     def close(self, timeout: float | None = None) -> None:
         """Save what is left, give the lock back; a second call does nothing.

@@ -113,11 +113,29 @@ def keep_previous(files: Files, path: Path) -> None:
 
 
 def set_aside(files: Files, path: Path) -> Path:
-    """Keep what lies at `path` as the next `.damaged-N`; return that name."""
+    """Keep what lies at `path` as the next `.damaged-N`, durably; return that name."""
     aside = names.next_damaged(files, path)
-    if not files.link(path, aside):
+    if files.link(path, aside):
+        # a weak file system could keep what comes in its place and forget this name
+        files.sync_folder(path.parent)
+    elif not _copied(files, path, aside):
         _move(files, path, aside)
     return aside
+
+
+def _copied(files: Files, source: Path, target: Path) -> bool:
+    """Copy a file where there are no links; False when that cannot be."""
+    try:
+        data = files.read(source, MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            return False
+        files.write_new(target, data)
+        files.sync_folder(source.parent)
+    except OSError:
+        with contextlib.suppress(OSError):
+            files.remove(target)
+        return False
+    return True
 
 
 def _move(files: Files, source: Path, target: Path) -> None:

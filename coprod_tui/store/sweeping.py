@@ -17,13 +17,14 @@ from coprod_tui.changes.erasing import erased_ids, unlinked, without_people
 from coprod_tui.model.people import Person
 from coprod_tui.model.state import TABLE_OF, State
 from coprod_tui.store import names
+from coprod_tui.store.encoding import TableEncoder
 from coprod_tui.store.files import Files
-from coprod_tui.store.format import SCHEMA, ascii_json, assembled
+from coprod_tui.store.format import SCHEMA, ascii_json, assembled, is_whole
 from coprod_tui.store.generations import folder_of, renamed
 from coprod_tui.store.history import History
 from coprod_tui.store.looking import Found, look
 from coprod_tui.store.strict import MOST_BYTES, NotStrict, strict_json
-from coprod_tui.store.tables import HISTORY, Contents, TableEncoder, without_empty
+from coprod_tui.store.tables import HISTORY, Contents, without_empty
 
 _NAMES_PEOPLE: Final = frozenset({TABLE_OF[Person], HISTORY})
 """Tables of a foreign file that go when it names an erased person."""
@@ -82,10 +83,14 @@ class Sweep:
 
     def _save(self, source: Path, target: Path | None) -> None:
         """Clean one save; `target` None: under the name its new contents give it."""
+        try:
+            data = self._files.read(source, MOST_BYTES + 1)
+        except FileNotFoundError:
+            return
+        if not _mentions(data, self._ids) and is_whole(data):
+            return
         found = look(self._files, source)
         aside = ".damaged-" in source.name
-        if found.kind == "missing":
-            return
         if found.fault is not None:
             raise found.fault
         if found.kind == "damaged" or (found.kind == "changed" and not aside):
@@ -93,8 +98,8 @@ class Sweep:
             self._files.remove(source)
         elif found.contents is None or found.newer_minor:
             self._plain(source)
-        elif (data := self._cleaned(found, found.contents)) is not None:
-            self._put(source, target or source.with_name(renamed(source.name, data)), data)
+        elif (clean := self._cleaned(found, found.contents)) is not None:
+            self._put(source, target or source.with_name(renamed(source.name, clean)), clean)
 
     def _cleaned(self, found: Found, contents: Contents) -> bytes | None:
         """Return the bytes of a save without the people; None when it is clean."""

@@ -8,22 +8,11 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from coprod_tui.errors import Refused
-from coprod_tui.i18n import N_, Message
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLES, State
-from coprod_tui.store.format import (
-    MOST_HEADER,
-    Document,
-    Line,
-    ascii_json,
-    numbered_row,
-    raw_line,
-    table_line,
-)
+from coprod_tui.store.format import Document
 from coprod_tui.store.history import History
-from coprod_tui.store.strict import MOST_BYTES
 
 HISTORY: Final = "history"
 """Table of the undo log, after the tables of the model."""
@@ -76,54 +65,6 @@ def _records(name: str, struct: type[Record], rows: Mapping[str, Any]) -> dict[s
             raise WrongShape(f"table {name}, row {number[:20]}: the id stands twice")
         records[record.id] = record
     return records
-
-
-class TableEncoder:
-    """Encodes a programme line by line and remembers what it encoded.
-
-    Records are immutable, so bytes made once serve as long as the record is in its table: a
-    commit costs what it changed, not what the programme holds (durability.md, last write rule).
-    """
-
-    def __init__(self) -> None:
-        self._lines: dict[str, tuple[Mapping[str, Record], Line]] = {}
-        self._rows: dict[str, dict[str, tuple[Record, int, bytes]]] = {}
-
-    def lines(self, contents: Contents) -> tuple[Line, ...]:
-        """Return the lines of every table that holds something, in the order of the file.
-
-        Raises:
-            Refused: it is more than a file may hold.
-            ValueError, OverflowError, TypeError: a value cannot be said in JSON.
-        """
-        tables = contents.state.tables
-        lines = [self._line(name, tables[name]) for name in TABLES if tables.get(name)]
-        if contents.history.steps:
-            rows = enumerate(contents.history.rows(), 1)
-            lines.append(table_line(HISTORY, (numbered_row(number, row) for number, row in rows)))
-        lines.extend(raw_line(name, kept) for name, kept in contents.extras.items())
-        if sum(len(line.data) for line in lines) > MOST_BYTES - 10 * MOST_HEADER:
-            raise Refused(
-                Message.of(N_("The programme is too large for one file")),
-                Message.of(N_("Please hand it over and begin a new one.")),
-            )
-        return tuple(lines)
-
-    def _line(self, name: str, table: Mapping[str, Record]) -> Line:
-        known = self._lines.get(name)
-        if known is not None and known[0] is table:
-            return known[1]
-        old = self._rows.get(name, {})
-        rows: dict[str, tuple[Record, int, bytes]] = {}
-        for number, (key, record) in enumerate(table.items(), 1):
-            row = old.get(key)
-            if row is None or row[0] is not record or row[1] != number:
-                row = (record, number, numbered_row(number, ascii_json(record)))
-            rows[key] = row
-        line = table_line(name, [row for _, _, row in rows.values()])
-        self._rows[name] = rows
-        self._lines[name] = (table, line)
-        return line
 
 
 def programme_id(state: State) -> str:

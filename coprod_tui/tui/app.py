@@ -7,10 +7,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events
 from textual.binding import BindingType
 
 from coprod_tui import settings as stored_settings
-from coprod_tui.i18n.translator import language_of
+from coprod_tui.i18n.translator import asked_language, language_of
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.tui import hangup
 from coprod_tui.tui.beginning import repository_for
@@ -45,6 +46,12 @@ class CoprodApp(Everywhere):
         self.offer_drafts()
         if self.ask_first is not None:
             self.ask_which(*self.ask_first)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait for the screen they are meant for: an action needs its widgets to be there."""
+        if isinstance(event, events.Key | events.Paste) and self.screen_stack:
+            await self.screen._mounted_event.wait()
+        await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Let go of the programme's file."""
@@ -82,7 +89,7 @@ def run(path: Path | None = None, *, example: str | None = None, language: str |
         Exception: what went wrong in the full screen; the terminal is as it was before.
     """
     settings = stored_settings.load()
-    language = language or settings.language or language_of()
+    language = language or asked_language() or settings.language or language_of()
     with ExitStack() as stack:
         repository, asked = None, None
         try:

@@ -75,6 +75,8 @@ class BaseApp(App[int]):
         """Whether something half typed of an earlier start waits in its field."""
         self._drafts_due: float | None = None
         self._drafts_timer: Timer | None = None
+        self.remembers = True
+        """Whether the open programme is kept; False for throw-away copies of the examples."""
         self._desk: Desk | None = None
         self.is_ticking = False
         """Whether the second hand of the timer moves."""
@@ -113,11 +115,16 @@ class BaseApp(App[int]):
             remember: whether the library offers it again; not for throw-away copies.
         """
         self.leave_desk()
+        self.remembers = remember
         self._desk = Desk(repository, self.context)
         repository.on_status = lambda status: self._status_changed()
         if remember:
             self.change_settings(self.settings.opened(repository.path))
-        drafts = Drafts(paths.home(), repository.state.programme.id, DISK) if remember else None
+        drafts = (
+            Drafts(paths.home(), repository.state.programme.id, DISK)
+            if remember and not repository.read_only
+            else None
+        )
         self.has_old_drafts = self.drafts.open(drafts)
 
     def leave_desk(self) -> None:
@@ -136,7 +143,7 @@ class BaseApp(App[int]):
         """Return what is half typed on the screens that are open, by field."""
         found: dict[str, str] = {}
         for screen in self.screen_stack:
-            if isinstance(screen, FrameScreen | Card):
+            if isinstance(screen, FrameScreen | Card) and screen.is_mounted:  # its fields are there
                 found.update(screen.typing())
         return found
 
@@ -167,7 +174,7 @@ class BaseApp(App[int]):
 
     def show_status(self) -> None:
         """Say in the band whether everything is saved."""
-        if self.is_running and isinstance(self.screen, FrameScreen):
+        if self.is_running and isinstance(self.screen, FrameScreen | Card) and self.screen.is_attached:
             self.screen.refresh_band()
 
     def remarks(self) -> tuple[str, ...]:
@@ -175,7 +182,12 @@ class BaseApp(App[int]):
         if self._desk is None:
             return ()
         made_up = self.tr(N_("PRACTICE – made up")) if self.desk.state.programme.made_up else ""
-        return made_up, save_words(self.desk.repository.status, self.tr, date.today())
+        saved = save_words(self.desk.repository.status, self.tr, date.today())
+        if self.desk.repository.status.kind == "failed":
+            return saved, made_up
+        if not self.remembers:
+            saved = self.tr(N_("a copy – nothing is kept"))
+        return made_up, saved
 
     def refill(self) -> None:
         """Put words and values into the screen anew."""
@@ -186,6 +198,8 @@ class BaseApp(App[int]):
     def commit(self, make: ChangeMaker) -> None:
         """Make a change and show it; raises CoprodError when it cannot be made."""
         self.desk.do(make)
+        if isinstance(self.screen, FrameScreen):
+            self.screen.hush()
         self.refill()
         self.call_after_refresh(self._keep_drafts)  # what was entered is no draft any more
 

@@ -8,13 +8,13 @@ from typing import Final
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.translator import LANGUAGES
 from coprod_tui.tui.acting import acting
-from coprod_tui.tui.commands import EVERYWHERE
 from coprod_tui.tui.rescue import Rescue
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.theme import DARK, LIGHT
 
 _NEED_A_PROGRAMME: Final = frozenset({"find", "private_notes", "hand_over", "last_saved"})
-_OVER_A_CARD: Final = frozenset({"blank", "language", "look", "leave"})
+_OVER_A_CARD: Final = frozenset({"blank", "language", "look", "leave", "timer", "longer", "last_saved"})
+"""What acts while a card lies over the screen; the rest closes the card first, keeping what was typed."""
 
 
 class Everywhere(Rescue):
@@ -22,21 +22,29 @@ class Everywhere(Rescue):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Some act only in a programme, most not over a card."""
-        from coprod_tui.tui.screens.card import Card
+        from coprod_tui.tui.screens.gate import BlankScreen
 
         if action in _NEED_A_PROGRAMME and not self.has_programme:
             return False
         if action in ("timer", "longer") and self._timed() is None:
             return False
-        known = {command.action for command in EVERYWHERE}
-        if isinstance(self.screen, Card) and action in known:
+        if isinstance(self.screen, BlankScreen):
             return action in _OVER_A_CARD
         return True
+
+    def _past_cards(self) -> None:
+        """Close the cards that lie over the screen; half-typed text waits for them."""
+        from coprod_tui.tui.screens.card import Card
+
+        while isinstance(self.screen, Card):
+            self.drafts.update(self.screen.typing())
+            self.pop_screen()
 
     def action_help(self) -> None:
         """Open the handbook at this screen."""
         from coprod_tui.tui.screens.help import HelpScreen
 
+        self._past_cards()
         if isinstance(self.screen, HelpScreen):
             self.go_back()
         else:
@@ -46,6 +54,7 @@ class Everywhere(Rescue):
         """Open the search, which is private."""
         from coprod_tui.tui.screens.find import FindScreen
 
+        self._past_cards()
         if not isinstance(self.screen, FindScreen):
             self.open_private(FindScreen())
 
@@ -60,6 +69,7 @@ class Everywhere(Rescue):
         """Unlock the private notes of this activity."""
         from coprod_tui.tui.screens.private_notes import PrivateNotesScreen
 
+        self._past_cards()
         if isinstance(self.screen, PrivateNotesScreen):
             self.go_back()
             return
@@ -86,12 +96,14 @@ class Everywhere(Rescue):
 
     def tick(self) -> None:
         """Show the time that is left."""
-        if hasattr(self.screen, "show_time"):
-            self.screen.show_time()
+        for screen in self.screen_stack:
+            if isinstance(screen, FrameScreen) and screen.is_filled:
+                screen.show_time()
 
     def _timed(self) -> tuple[str, int] | None:
         """Return activity and minutes of the screen, or None where nothing is timed."""
-        item = getattr(self.screen, "item", None) if isinstance(self.screen, FrameScreen) else None
+        frames = (screen for screen in reversed(self.screen_stack) if isinstance(screen, FrameScreen))
+        item = getattr(next(frames, None), "item", None)
         return (item.activity.id, item.words.minutes) if item is not None else None
 
     def action_blank(self) -> None:
@@ -113,6 +125,7 @@ class Everywhere(Rescue):
         """Open the hand-over."""
         from coprod_tui.tui.screens.hand_over import HandOverScreen
 
+        self._past_cards()
         if not isinstance(self.screen, HandOverScreen):
             self.push_screen(HandOverScreen())
 
@@ -120,6 +133,7 @@ class Everywhere(Rescue):
         """Every action by name."""
         from coprod_tui.tui.screens.all_actions import AllActions
 
+        self._past_cards()
         below = self.screen
         if isinstance(below, FrameScreen):
             commands = acting(below.commands(), below, self)

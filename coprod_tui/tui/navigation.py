@@ -132,7 +132,11 @@ class Navigation(BaseApp):
             if template is not None and self.do(
                 lambda state, context: session_changes.add_session(pack, template, context)
             ):
-                self.show_schedule(self.desk.state.all(Session)[-1].id)
+                fresh = self.desk.state.all(Session)[-1].id
+                for screen in self.screen_stack:
+                    if hasattr(screen, "wanted"):
+                        screen.wanted = f"session:{fresh}"
+                self.show_schedule(fresh)
 
         self.push_screen(AddSessionCard(pack.sessions), answered)
 

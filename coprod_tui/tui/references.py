@@ -10,7 +10,7 @@ from coprod_tui.model.state import State
 def options_for(state: State, table: str) -> list[tuple[str, str]]:
     """Return (id, words) of the records of `table` (or the role groups) that can be chosen."""
     if table == "groups":
-        return [(group.id, f"{group.glyph} {group.label}") for group in state.programme.groups]
+        return [(group.id, group.label) for group in state.programme.groups]
     if table == "goals":
         goals = sorted(state.all(Goal), key=lambda goal: (not goal.chosen, goal.no))
         return [(goal.id, f"{goal.no} {goal.wording}") for goal in goals]

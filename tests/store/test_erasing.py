@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.changes.base import Change, Context
-from coprod_tui.changes.erasing import erased_ids, unlinked
+from coprod_tui.changes.erasing import erased_ids, still_named, unlinked
 from coprod_tui.changes.people import add_person, edit_person
 from coprod_tui.errors import InputFault, Refused, WriteFault
 from coprod_tui.i18n import Message
@@ -204,6 +204,15 @@ def test_a_record_that_names_the_person_is_kept_without_the_link() -> None:
     assert traces(disk) == []
 
 
+def test_who_erases_is_told_where_somebody_wrote_the_name() -> None:
+    disk = everywhere()
+    book = opened(disk)
+    book.commit(idea(book.state, "Das macht mondlicht, sonntags"))
+    book.commit(idea(book.state, "Mondlichtung"))
+    assert [record.id for record in still_named(book.state, person(book))] == ["idea-2"]
+    book.close()
+
+
 def check_finished(files: dict[Path, bytes]) -> None:
     """Open what a crash left: the person is there and can be erased again, or is nowhere any more."""
     disk = MemoryDisk.of(files)
@@ -242,8 +251,10 @@ def test_a_power_cut_at_any_moment() -> None:
     power_cuts(10**9)
 
 
-def test_a_kill_at_any_moment() -> None:
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
+def test_a_kill_at_any_moment(links: bool) -> None:
     disk = everywhere()
+    disk.links = links
     book = opened(disk)
     killed: list[dict[Path, bytes]] = []
 
@@ -306,6 +317,19 @@ def test_a_version_of_another_program_brings_nobody_back() -> None:
     assert book.state.find(Person, ID) is None
     book.close()
     assert traces(disk) == []
+
+
+def test_one_after_the_other() -> None:
+    disk = everywhere()
+    book = opened(disk)
+    book.erase(ID)
+    book.keep_now("before-import")
+    book.erase("aaaaaaaaaaaaaaaa")
+    book.close()
+    assert traces(disk) == []
+    assert not [name for name, data in disk.everything().items() if b"Sonne" in data]
+    for generation in book.generations:
+        assert read_state(generation.path, disk).all(Person) == ()
 
 
 def test_nobody_else_is_erased_from_what_lies_aside() -> None:

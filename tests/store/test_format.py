@@ -10,11 +10,12 @@ import tinydb
 from hypothesis import given, settings
 
 from coprod_tui.model.state import State
+from coprod_tui.store.encoding import TableEncoder
 from coprod_tui.store.format import Header, assembled, is_whole, parsed
 from coprod_tui.store.history import History
 from coprod_tui.store.storage import DurableStorage
 from coprod_tui.store.strict import MOST_DEPTH, NotStrict, strict_json
-from coprod_tui.store.tables import Contents, TableEncoder, contents_of, programme_id
+from coprod_tui.store.tables import Contents, contents_of, programme_id
 from tests.store.strategies import states
 
 

@@ -164,6 +164,15 @@ def test_drafts_survive_until_they_are_entered(tmp_path: Path) -> None:
     assert disk.everything() == {}
 
 
+def test_drafts_that_were_erased_do_not_come_back() -> None:
+    disk = MemoryDisk()
+    drafts = Drafts(HOME, "p1", disk)
+    drafts.keep("people/1", "über eine Person")
+    disk.remove(folder_of(HOME, "p1") / "drafts.json")
+    drafts.keep("ideas/new/title", "Café")
+    assert Drafts(HOME, "p1", disk).texts == {"ideas/new/title": "Café"}
+
+
 @pytest.mark.parametrize("data", [b"", b"[1]", b'{"a": 1}', b'{"a": "\\ud800"}', b"\0\0"])
 def test_a_damaged_draft_is_no_draft(data: bytes) -> None:
     disk = MemoryDisk()

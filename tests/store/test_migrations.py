@@ -71,17 +71,22 @@ def test_an_older_major_is_migrated_and_its_file_kept(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("coprod_tui.store.format.SCHEMA", (2, 0))
     monkeypatch.setattr("coprod_tui.store.saving.SCHEMA", (2, 0))
+    monkeypatch.setattr("coprod_tui.store.generations.SCHEMA", (2, 0))
     monkeypatch.setattr(looking, "SCHEMA", (2, 0))
     monkeypatch.setattr(
         looking,
         "migrated",
         lambda tables, have, want: migrated(tables, have, want, [Migration("", 2, shout)]),
     )
-    book = Repository.open(HERE, files=disk, clock=now)
+    book = Repository.open(HERE, home=HERE.parent / "home", files=disk, clock=now)
     assert titles(book.state) == ["ALT"]
     assert book.can_undo is None
     assert disk.everything()["kurs.json"] == old, "opening alone changes nothing"
     book.commit(idea(book.state, "neu"))
     book.close()
+    (kept,) = book.generations
+    assert kept.reason == "before-migration"
+    assert disk.nodes[disk.names_[kept.path]].data == old
+    disk.delete(HERE.with_name("kurs.json.prev"))
     assert titles(read_state(HERE, disk)) == ["ALT", "neu"]
     assert old in disk.everything().values()

@@ -112,6 +112,17 @@ def test_recovery_survives(begin: Callable[[bool], tuple[MemoryDisk, State]], li
     recovery_survives(*begin(links))
 
 
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
+def test_a_damaged_file_survives_the_recovery(links: bool) -> None:
+    disk, _ = damaged_with_previous(links)
+    bad = bytes_of(disk, HERE.name)
+    seen: list[dict[Path, bytes]] = []
+    disk.observe = lambda: seen.extend(disk.after_power_cut())
+    Repository.open(HERE, files=disk, clock=now).close()
+    assert len(seen) > 5
+    assert all(bad in files.values() for files in seen)
+
+
 def outside_version_is_kept(disk: MemoryDisk) -> None:
     """What another program wrote between two saves is still there after two more."""
     book = Repository.create(HERE, new_state(), files=disk, clock=now)

@@ -9,12 +9,13 @@ import pytest
 
 from coprod_tui.errors import CoprodError, InputFault
 from coprod_tui.model.state import State
+from coprod_tui.store.encoding import TableEncoder
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.format import Header, Line, assembled
 from coprod_tui.store.history import History
 from coprod_tui.store.names import previous
 from coprod_tui.store.repository import Repository, read_state
-from coprod_tui.store.tables import Contents, TableEncoder
+from coprod_tui.store.tables import Contents
 from tests.store.examples import HERE, bytes_of, idea, new_state, now, titles, with_ideas
 from tests.store.memory_disk import MemoryDisk
 

@@ -20,7 +20,7 @@ from coprod_tui.model.votes import Round, Tally
 from coprod_tui.model.yields import yields
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.tool import ToolScreen
-from coprod_tui.tui.text import plain
+from coprod_tui.tui.text import hanging, plain
 
 _SHOWN = 6
 
@@ -66,14 +66,22 @@ class AchievementsScreen(ToolScreen):
         widget.display = bool(content.plain)
 
     def _span(self) -> tuple[datetime | None, datetime | None]:
-        """Return the day of the session, local time; without one, no limits."""
+        """Return from when to when the session was held, whatever its date says; limits may be open.
+
+        It begins with its first activity and ends where another session begins.
+        """
         session = self.session
         if session is None:
             return None, None
-        begun = [activity.started for activity in session.activities if activity.started is not None]
-        day = session.date or (min(begun).astimezone().date() if begun else self.app.context.today())
-        start = datetime.combine(day, time()).astimezone()
-        return start, start + timedelta(days=1)
+        begun = _begun(session)
+        if begun is None:
+            day = session.date or self.app.context.today()
+            start = datetime.combine(day, time()).astimezone()
+            return start, start + timedelta(days=1)
+        others = [_begun(other) for other in self.state.all(Session) if other.id != session.id]
+        return begun, min(
+            (moment for moment in others if moment is not None and moment > begun), default=None
+        )
 
     def _chosen(self, since: datetime | None, until: datetime | None) -> Content:
         """Return what a revealed vote put above its line."""
@@ -122,7 +130,7 @@ class AchievementsScreen(ToolScreen):
             return plain(self.tr(N_("What happens next? The key a writes it down.")), "bold $accent")
         return Content.assemble(
             plain(self.tr(N_("This is what happens next:")) + "\n", "bold $primary"),
-            plain("\n".join(f"→ {line}" for line in lines)),
+            Content("\n").join(hanging("→ ", line, max(self.size.width - 8, 30)) for line in lines),
         )
 
     def _next_session(self) -> Session | None:
@@ -138,3 +146,8 @@ class AchievementsScreen(ToolScreen):
 
 def _within(moment: datetime, since: datetime | None, until: datetime | None) -> bool:
     return (since is None or moment >= since) and (until is None or moment < until)
+
+
+def _begun(session: Session) -> datetime | None:
+    """Return when the first activity of a session began, or None."""
+    return min((one.started for one in session.activities if one.started is not None), default=None)

@@ -53,6 +53,9 @@ class AllActions(Searching, Card[None]):
             if wanted in f"{self.tr(command.name)} {self.tr(command.help)}".casefold()
         )
 
+        if self.query_one(EntryList).chosen is None:
+            self.query_one("#explained", Static).update(plain(self.tr(N_("Nothing found."))))
+
     def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
         """Explain the action under the cursor."""
         event.stop()

@@ -18,6 +18,7 @@ from coprod_tui.tui.screens.tool import ToolScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 from coprod_tui.tui.widgets.line_input import LineInput
+from coprod_tui.tui.widgets.quick_line import QuickLine
 
 
 class CaptureScreen(ToolScreen):
@@ -49,15 +50,15 @@ class CaptureScreen(ToolScreen):
         """Lay out field and list."""
         with Horizontal(id="capture"):
             yield Static(id="capture-label", markup=False)
-            yield LineInput(id="capture-field")
+            yield QuickLine(id="capture-field")
             yield Static(id="capture-count", markup=False)
         yield Static(id="empty", classes="hint", markup=False)
         yield EntryList(marks=self.MARKS, id="entries")
 
     @property
-    def field(self) -> LineInput:
+    def field(self) -> QuickLine:
         """The field new entries are typed into."""
-        return self.query_one("#capture-field", LineInput)
+        return self.query_one("#capture-field", QuickLine)
 
     @property
     def list(self) -> EntryList:
@@ -94,6 +95,8 @@ class CaptureScreen(ToolScreen):
         empty.update(plain(self.tr(self.EMPTY)))
         empty.display = not entries
         self.list.display = bool(entries)
+        if entries and self.focused is None:
+            self.list.focus()
 
     def begin(self) -> None:
         """Bring back what was typed here and not stored; the letters act first."""
@@ -127,17 +130,16 @@ class CaptureScreen(ToolScreen):
         """Put the cursor into the field."""
         self.field.focus()
 
-    def on_input_submitted(self, event: LineInput.Submitted) -> None:
-        """Store the line and stay ready for the next one; what is refused stays in the field."""
+    def on_quick_line_entered(self, event: QuickLine.Entered) -> None:
+        """Store the line; what is refused goes back into the field."""
         event.stop()
-        if not self.field.value.strip():
-            return
         before = {entry.id for entry in self.entries()}
-        if self.do(self.add(self.field.value)):
-            self.field.begin()
-            fresh = [entry.id for entry in self.entries() if entry.id not in before]
-            if fresh:
-                self.list.show(tuple(self.entries()), choose=fresh[-1])
+        if not self.do(self.add(event.value)):
+            self.field.put_back(event.value)
+            return
+        fresh = [entry.id for entry in self.entries() if entry.id not in before]
+        if fresh:
+            self.list.choose(fresh[-1])
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """The down arrow leaves the field."""

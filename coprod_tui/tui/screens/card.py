@@ -13,6 +13,7 @@ from textual.widgets import Static
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.tui.styles import HEIGHTS, WIDTHS, set_breakpoints, style_sheets
 from coprod_tui.tui.text import plain
+from coprod_tui.tui.widgets.band import Band
 
 if TYPE_CHECKING:
     from coprod_tui.tui.app import CoprodApp
@@ -35,7 +36,8 @@ class Card(ModalScreen[Answer], Generic[Answer]):
         self.css_path = [*style_sheets(type(self))]
 
     def compose(self) -> ComposeResult:
-        """Lay out the card."""
+        """Lay out the card under the band that all screens have."""
+        yield Band()
         with Vertical(id="card"):
             yield from self.compose_card()
 
@@ -54,7 +56,12 @@ class Card(ModalScreen[Answer], Generic[Answer]):
     def refill(self) -> None:
         """Fill when the widgets are there."""
         if self.is_attached and self.query("#card"):
+            self.refresh_band()
             self.fill()
+
+    def refresh_band(self) -> None:
+        """Say what has to stay in sight: practice, not saved."""
+        self.query_one(Band).show("", *self.app.remarks())
 
     def typing(self) -> dict[str, str]:
         """Return what is half typed here, by the name its field is kept under."""

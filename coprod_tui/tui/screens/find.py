@@ -17,6 +17,7 @@ from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.practices import Practice
 from coprod_tui.model.records import Dated
 from coprod_tui.model.retros import Proposal, RetroCard
+from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.screens.searching import Searching
 from coprod_tui.tui.text import plain
@@ -25,7 +26,7 @@ from coprod_tui.tui.widgets.line_input import LineInput
 
 _KINDS: tuple[tuple[type[Dated], str, str, str], ...] = (
     (Idea, "title", "ideas", N_("Idea")),
-    (Cluster, "title", "ideas", N_("Cluster")),
+    (Cluster, "title", "ideas", N_("Heading")),
     (Practice, "name", "inventory", N_("Practice card")),
     (Goal, "wording", "goals", N_("Goal")),
     (Lab, "title", "labs", N_("Lab")),
@@ -45,6 +46,15 @@ class FindScreen(Searching, ProgrammeScreen):
     CSS_PATH = "find.tcss"
     HELP = "find"
     PRIVATE: ClassVar[bool] = True
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = (
+        Command("open", "enter", N_("open"), N_("Opens what is under the cursor.")),
+    )
+    BINDINGS = bindings(*ACTIONS)
+
+    def action_open(self) -> None:
+        """Go to what is under the cursor."""
+        self.go(self.query_one(EntryList).chosen)
 
     def compose_body(self) -> ComposeResult:
         """Lay out field and list."""

@@ -122,6 +122,8 @@ class FormScreen(ProgrammeScreen):
         """The rarer fields are offered only where there are some."""
         if action == "more":
             return bool(self._folded)
+        if action in ("step", "overview", "park"):
+            return False  # a digit or letter beside a field was meant for it
         return super().check_action(action, parameters)
 
     def action_next_field(self) -> None:

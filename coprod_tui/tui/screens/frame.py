@@ -78,12 +78,24 @@ class FrameScreen(Screen[None]):
         own = [command for kind in type(self).__mro__ for command in kind.__dict__.get("ACTIONS", ())]
         return tuple(dict.fromkeys((*own, *EVERYWHERE)))
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether its widgets are there."""
+        return self.is_attached and self._is_laid_out
+
+    def show_time(self) -> None:
+        """Show the time that is left, where there is a timer."""
+
+    def offers(self, command: Command) -> bool:
+        """Whether the key bar shows a command that could be done."""
+        return True
+
     def fill(self) -> None:
         """Put words and values into the widgets."""
 
     def refill(self) -> None:
         """Fill band, body and keys; called by the app, not overridden."""
-        if not self.is_attached or not self._is_laid_out:
+        if not self.is_filled:
             return
         self.refresh_band()
         too_small = self.tr(N_("Please make the font smaller\n(Ctrl and −), or the window larger."))
@@ -113,6 +125,11 @@ class FrameScreen(Screen[None]):
 
     def prepare(self) -> None:
         """Do what is due once, before the screen is filled for the first time."""
+
+    def hush(self) -> None:
+        """Take away what was said before."""
+        if self.is_filled:
+            self.query_one(NoticeLine).say("")
 
     def begin(self) -> None:
         """Do what is due once, when the screen is filled for the first time: where the cursor stands."""

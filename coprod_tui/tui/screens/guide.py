@@ -67,7 +67,7 @@ class GuideCard(Card[None]):
         place = self.tr(N_("{n} of {all}"), n=self._at + 1, all=len(_CARDS))
         self.query_one(".card-title", Static).update(plain(f"{self.tr(title)}   {place}"))
         self.query_one("#guide-text", Static).update(plain(self.tr(text)))
-        keys = N_("Enter: go on   F3: English   Esc: close")
+        keys = N_("Enter: go on   F3: Deutsch   Esc: close")
         self.query_one(".card-keys", Static).update(plain(self.tr(keys)))
 
     def action_turn(self, step: int) -> None:

@@ -20,6 +20,7 @@ from coprod_tui.tui.screens.tool import ToolScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.lab_board import BoardCard, LabBoard, LabCard
 from coprod_tui.tui.widgets.line_input import LineInput
+from coprod_tui.tui.widgets.quick_line import QuickLine
 
 _FIRST_COLUMN: dict[str | None, Column] = {"plan": "planned", "status": "running", "review": "in_review"}
 
@@ -44,7 +45,7 @@ class LabsScreen(ToolScreen):
         """Lay out the field for a new lab, the board, and the year's count."""
         with Horizontal(id="new-lab"):
             yield Static(id="new-label", markup=False)
-            yield LineInput(id="new-title")
+            yield QuickLine(id="new-title")
         yield Static(id="empty", classes="hint", markup=False)
         yield LabBoard(tuple(COLUMN_WORDS), id="board")
         yield Static(id="year", markup=False)
@@ -55,9 +56,9 @@ class LabsScreen(ToolScreen):
         return self.query_one(LabBoard)
 
     @property
-    def field(self) -> LineInput:
+    def field(self) -> QuickLine:
         """The field for a new lab's title."""
-        return self.query_one("#new-title", LineInput)
+        return self.query_one("#new-title", QuickLine)
 
     @property
     def lab(self) -> Lab | None:
@@ -161,12 +162,11 @@ class LabsScreen(ToolScreen):
             self.query_one("#new-lab").display = bool(self.field.value)
         self.refresh_keys()
 
-    def on_input_submitted(self, event: LineInput.Submitted) -> None:
-        """Make the lab and stay ready for the next one; what is refused stays in the field."""
+    def on_quick_line_entered(self, event: QuickLine.Entered) -> None:
+        """Make the lab; what is refused goes back into the field."""
         event.stop()
-        title = self.field.value
-        if title.strip() and self.do(lambda state, context: add_lab(state, context, title=title)):
-            self.field.begin()
+        if not self.do(lambda state, context: add_lab(state, context, title=event.value)):
+            self.field.put_back(event.value)
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """The down arrow goes to the cards."""

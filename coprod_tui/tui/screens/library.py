@@ -78,6 +78,8 @@ class LibraryScreen(FrameScreen):
         """Let go of the programme that was open before."""
         if self.app.screen is self:
             self.app.leave_desk()
+            self.refill()
+            self.rows.choose("last")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to go back to."""

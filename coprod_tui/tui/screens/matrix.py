@@ -30,6 +30,7 @@ from coprod_tui.tui.screens.tool import ToolScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.cell_grid import CellGrid, GridRow
 from coprod_tui.tui.widgets.line_input import LineInput
+from coprod_tui.tui.widgets.quick_line import QuickLine
 
 _MITS = tuple(Mit)
 _WITH_WORDS = 80
@@ -58,16 +59,16 @@ class MatrixScreen(ToolScreen):
         """Lay out field, table, and what the cell under the cursor says."""
         with Horizontal(id="capture"):
             yield Static(id="capture-label", markup=False)
-            yield LineInput(id="capture-field")
+            yield QuickLine(id="capture-field")
         yield Static(id="empty", classes="hint", markup=False)
         yield CellGrid(id="matrix")
         yield Static(id="here", markup=False)
         yield Static(id="legend", markup=False)
 
     @property
-    def field(self) -> LineInput:
+    def field(self) -> QuickLine:
         """The field new services are typed into."""
-        return self.query_one("#capture-field", LineInput)
+        return self.query_one("#capture-field", QuickLine)
 
     @property
     def grid(self) -> CellGrid:
@@ -178,12 +179,12 @@ class MatrixScreen(ToolScreen):
     def _focus_grid(self) -> None:
         self.set_focus(self.grid if self.grid.display else None)
 
-    def on_input_submitted(self, event: LineInput.Submitted) -> None:
-        """Store the line and stay ready for the next; what is refused stays in the field."""
+    def on_quick_line_entered(self, event: QuickLine.Entered) -> None:
+        """Store the line; what is refused goes back into the field."""
         event.stop()
-        name = self.field.value
-        if name.strip() and self.do(lambda state, context: add_service(state, context, name)):
-            self.field.begin()
+        if not self.do(lambda state, context: add_service(state, context, event.value)):
+            self.field.put_back(event.value)
+        else:
             self.grid.put_cursor(services(self.state)[-1].id)
 
     def on_line_input_left(self, event: LineInput.Left) -> None:

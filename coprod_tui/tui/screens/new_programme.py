@@ -69,7 +69,19 @@ class NewProgrammeScreen(FrameScreen):
 
     def begin(self) -> None:
         """Begin with the title."""
+        for name in ("title", "start"):
+            self.query_one(f"#{name}", LineInput).begin(self.app.drafts.pop(f"new:{name}", ""))
         self.query_one("#title", LineInput).focus()
+
+    def typing(self) -> dict[str, str]:
+        """Return what was typed so far."""
+        fields = {f"new:{name}": self.query_one(f"#{name}", LineInput).value for name in ("title", "start")}
+        return {name: text for name, text in fields.items() if text.strip()}
+
+    def leave_safely(self) -> bool:
+        """Keep what was typed for when the page is opened again."""
+        self.app.drafts.update(self.typing())
+        return True
 
     def fill(self) -> None:
         """Put the words into place; what was chosen stays."""
@@ -92,6 +104,9 @@ class NewProgrammeScreen(FrameScreen):
         hint = self.tr(
             N_("Enter goes on; in the last field it makes the programme. Later everything can be changed.")
         )
+        if self.app.new_path is not None:
+            missing = self.tr(N_("{file} is not there yet; it is made now."), file=self.app.new_path.name)
+            hint = f"{missing} {hint}"
         if self._broken:
             n = len(self._broken)
             hint += "\n" + self.tr.plural("{n} pack cannot be read.", "{n} packs cannot be read.", n)

@@ -68,6 +68,9 @@ class OverviewScreen(ProgrammeScreen):
     )
     BINDINGS = bindings(*ACTIONS[:-1])
 
+    wanted = ""
+    """Entry the bar is to stand on when the screen comes back."""
+
     def compose_body(self) -> ComposeResult:
         """Lay out the steps and the list."""
         yield Static(id="steps", markup=False)
@@ -79,9 +82,8 @@ class OverviewScreen(ProgrammeScreen):
         return self.query_one("#entries", EntryList)
 
     def place(self) -> str:
-        """Return the programme's title and place."""
-        programme = self.state.programme
-        return f"{programme.title} · {programme.place}" if programme.place else programme.title
+        """Return the programme's title."""
+        return self.state.programme.title
 
     def fill(self) -> None:
         """Put steps, sessions and counts into place."""
@@ -162,6 +164,12 @@ class OverviewScreen(ProgrammeScreen):
         self.rows.focus()
         wanted = self.state.programme.last_session or self._next_session()
         self.rows.show([*self._sessions(), *self._tools()], choose=f"session:{wanted}")
+
+    def resume(self) -> None:
+        """Put the bar on a session that was just added."""
+        if self.wanted:
+            self.rows.choose(self.wanted)
+            self.wanted = ""
 
     def _next_session(self) -> str:
         for session in sessions_in_order(self.state):

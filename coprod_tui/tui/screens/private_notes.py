@@ -76,6 +76,10 @@ class PrivateNotesScreen(CaptureScreen):
         super().begin()
         self._hide: Timer = self.set_timer(SECONDS_SHOWN, self._close)
 
+    def on_input_changed(self) -> None:
+        """Typing shows it too: these keys do not come up to the screen."""
+        self._hide.reset()
+
     def on_key(self, event: events.Key) -> None:
         """Every key shows that somebody is there."""
         self._hide.reset()
@@ -83,5 +87,5 @@ class PrivateNotesScreen(CaptureScreen):
     def _close(self) -> None:
         """Hide the notes; half a line is kept for next time."""
         self.leave_safely()
-        if self.app.screen is self:
-            self.app.go_back()
+        while any(screen is self for screen in self.app.screen_stack):
+            self.app.pop_screen()

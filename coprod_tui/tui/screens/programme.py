@@ -10,6 +10,13 @@ from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
 from coprod_tui.tui.screens.frame import FrameScreen
 
+_READING = frozenset(
+    {
+        "back", "blank", "contents", "find", "generations", "go_on", "help", "language", "leave", "look",
+        "next_activity", "next_field", "open", "overview", "previous_activity", "read_aloud", "roster",
+    }
+)  # fmt: skip
+"""What can be done with a programme that is open to read only."""
 _STEPS = tuple(
     Command("step(%d)" % step, str(step), N_("to this step"), shown=False)  # noqa: UP031 - an action's call
     for step in (1, 2, 3, 4, 5)
@@ -41,12 +48,16 @@ class ProgrammeScreen(FrameScreen):
         return self.app.do(make)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Undo and redo act only while there is something to take back."""
-        if action == "undo":
-            return self.app.desk.repository.can_undo is not None
+        """Redo acts only while there is something; undo also says where it stops, and why."""
         if action == "redo":
             return self.app.desk.repository.can_redo is not None
         return super().check_action(action, parameters)
+
+    def offers(self, command: Command) -> bool:
+        """Whether the key bar shows a command that could be done."""
+        if command.action == "undo":
+            return self.app.desk.repository.can_undo is not None
+        return not self.app.desk.repository.read_only or command.action in _READING
 
     def action_undo(self) -> None:
         """Take the last change back and say which."""

@@ -30,6 +30,10 @@ from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 _MARKS = {"planned": "  ", "running": "▶ ", "done": "✓ ", "skipped": "→ "}
 
 
+_NARROW = N_("{start} – {end}\n{n} minutes")
+_WIDE = N_("{start} – {end}   {n} minutes")
+
+
 class SessionScreen(ProgrammeScreen):
     """The agenda on the left, the activity under the cursor on the right.
 
@@ -118,7 +122,9 @@ class SessionScreen(ProgrammeScreen):
         if item is None:
             return
         when = self.tr(
-            N_("{start} – {end}   {n}\u00a0minutes"),
+            N_("{start} – {end}\n{n} minutes")
+            if self.size.width < 80
+            else N_("{start} – {end}   {n} minutes"),
             start=clock_of(item.starts),
             end=clock_of(item.ends),
             n=item.words.minutes,
@@ -147,6 +153,12 @@ class SessionScreen(ProgrammeScreen):
         item = current_item(self.items, self.session)
         if item is not None:
             self.rows.highlighted = item.position - 1
+
+    def resume(self) -> None:
+        """Put the bar on the activity the room has come to."""
+        item = current_item(self.items, self.session)
+        if item is not None:
+            self.rows.choose(item.activity.id)
 
     def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
         """Show the activity under the cursor."""

@@ -49,6 +49,7 @@ class SlideScreen(CaptureScreen):
             yield Static(id="slide-text", markup=False)
             yield Static(id="slide-back", markup=False)
             yield Digits(id="slide-time")
+            yield Static(id="slide-time-words", markup=False)
         yield from super().compose_tool()
 
     def entries(self) -> Iterable[Entry]:
@@ -95,6 +96,24 @@ class SlideScreen(CaptureScreen):
         if left is not None:
             sign = "+" if left < 0 else ""
             digits.update(f"{sign}{abs(left) // 60}:{abs(left) % 60:02d}")
+        words = self.query_one("#slide-time-words", Static)
+        words.display = left is not None
+        words.update(plain(self._time_words(left)))
+
+    def _time_words(self, left: int | None) -> str:
+        """Return what the digits mean."""
+        if left is None or self.activity_id is None:
+            return ""
+        if left < 0:
+            return self.tr(N_("over time"))
+        running = self.app.timer.is_running(self.activity_id)
+        return self.tr(N_("minutes left")) if running else self.tr(N_("timer paused"))
+
+    def begin(self) -> None:
+        """Show the field when half a note waits in it."""
+        self.query_one("#capture").display = True
+        super().begin()
+        self._hide_empty_field()
 
     def action_new(self) -> None:
         """Show the field and put the cursor into it."""

@@ -15,6 +15,7 @@ from coprod_tui.model.ideas import Idea
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import hanging, plain
 from coprod_tui.tui.widgets.line_input import LineInput
+from coprod_tui.tui.widgets.quick_line import QuickLine
 
 _LINES: Final = 5
 """Most lines of parts in sight, so that the field stays on the smallest screen."""
@@ -39,7 +40,7 @@ class SplitCard(Card[bool]):
         yield Static(id="parts", markup=False)
         with Horizontal(id="part"):
             yield Static(id="part-label", markup=False)
-            yield LineInput(id="part-field")
+            yield QuickLine(empty_too=True, id="part-field")
         yield Static(classes="card-fault", markup=False)
         yield Static(classes="card-keys", markup=False)
 
@@ -71,13 +72,12 @@ class SplitCard(Card[bool]):
     def _draft(self) -> str:
         return f"split:{self._idea.id}"
 
-    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+    def on_quick_line_entered(self, event: QuickLine.Entered) -> None:
         """Take the part and ask for the next; without words, split."""
         event.stop()
         self._fault("")
         if event.value.strip():
             self._parts.append(" ".join(event.value.split()))
-            self.query_one(LineInput).begin()
             self.fill()
             return
         try:

@@ -140,7 +140,8 @@ class ToolScreen(ProgrammeScreen):
 
     def action_skip(self) -> None:
         """Mark the activity as skipped and go on."""
-        self.app.skip(self.session_id, self.activity_id)
+        if self.leave_safely():
+            self.app.skip(self.session_id, self.activity_id)
 
     def action_read_aloud(self) -> None:
         """Show what the facilitator can say."""

@@ -43,6 +43,10 @@ class Band(Widget):
             remarks.pop()
             right = "   ".join(remarks)
         room = max(width - len(right) - 2, 0)
-        left = self._place if len(self._place) <= room else self._place[: max(room - 1, 0)] + "…"
+        left = self._place
+        while len(left) > room and " · " in left:
+            left = left.partition(" · ")[2]  # where exactly we are stands last
+        if len(left) > room:
+            left = left[: max(room - 1, 0)] + "…"
         gap = max(width - len(left) - len(right), 0)
         return Content.assemble(plain(left), " " * gap, plain(right))

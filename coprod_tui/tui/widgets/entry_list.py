@@ -42,8 +42,8 @@ class EntryList(Turning, OptionList):
     """Shows entries; Enter opens, Space marks, Page keys scroll before they turn the page."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    EntryList, EntryList:focus { border: none; height: 1fr; padding: 0; background: $background;
-                                 background-tint: transparent; }
+    EntryList, EntryList:focus { border: none; height: 1fr; min-width: 12; padding: 0;
+                                 background: $background; background-tint: transparent; }
     EntryList > .option-list--option { padding: 0 1; }
     EntryList > .option-list--option-disabled { color: $primary; text-style: bold; }
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.app import RenderResult
@@ -13,6 +13,9 @@ from coprod_tui.i18n import Translator
 from coprod_tui.tui.acting import acting, node_of
 from coprod_tui.tui.commands import Command, key_label
 from coprod_tui.tui.text import plain
+
+_ALWAYS_SEEN: Final = ("back", "help")
+"""The way back and the help stand on the right, however little room there is."""
 
 
 class KeyBar(Widget):
@@ -41,15 +44,17 @@ class KeyBar(Widget):
             for command in self._commands
             if command.shown and not (typing and command.belongs_to_fields)
         ]
-        return acting(offered, self.screen, self.app)
+        commands = acting(offered, self.screen, self.app)
+        offers = getattr(self.screen, "offers", None)
+        return commands if offers is None else [command for command in commands if offers(command)]
 
     def render(self) -> RenderResult:
         """Draw the commands from the left, help flush right."""
         width = self.content_size.width
         commands = self._acting()
-        last = [command for command in commands if command.action == "help"]
-        rest = [command for command in commands if command.action != "help"]
-        end = width - sum(len(self._label(command)) for command in last)
+        last = sorted((one for one in commands if one.action in _ALWAYS_SEEN), key=lambda one: one.action)
+        rest = [command for command in commands if command.action not in _ALWAYS_SEEN]
+        end = width - sum(len(self._label(command)) + 2 for command in last) + 2
         parts: list[Content] = []
         self._spans = []
         x = 0
@@ -62,8 +67,10 @@ class KeyBar(Widget):
             x += len(label) + 2
         parts.append(Content(" " * max(end - x, 0)))
         for command in last:
-            self._spans.append((end, width, command.action))
-            parts.append(self._content(command))
+            length = len(self._label(command))
+            self._spans.append((end, end + length, command.action))
+            parts += [self._content(command), Content("  ")]
+            end += length + 2
         return Content.assemble(*parts)
 
     def _label(self, command: Command) -> str:
