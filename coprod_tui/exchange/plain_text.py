@@ -79,18 +79,26 @@ def _head(data: Data, tr: Translator) -> Iterator[str]:
         yield data["notice"]
     if programme["place"]:
         yield tr("Place: {place}", place=programme["place"])
-    if programme["start"]:
-        yield tr("First day: {day}", day=day_of(programme["start"], tr))
 
 
 def _sessions(data: Data, tr: Translator) -> Iterator[str]:
     if data["sessions"]:
         yield ""
         yield tr("Sessions")
-    for session in data["sessions"]:
+    for session in _by_date(data["sessions"]):
         when = day_of(session["date"], tr) if session["date"] else tr("date still open")
         places = [part for part in (session["starts_at"], session["place"]) if part]
         yield "  " + ", ".join([f"{session['title']} – {when}", *places])
+
+
+def _by_date(sessions: list[Data]) -> list[Data]:
+    """Return the sessions by date, those without one behind the one they were entered after."""
+    last = ""
+    placed = []
+    for session in sessions:
+        last = session["date"] or last
+        placed.append((last, session))
+    return [session for _, session in sorted(placed, key=lambda row: row[0])]
 
 
 def _activities(data: Data, tr: Translator, step: int) -> Iterator[str]:

@@ -54,16 +54,14 @@ LEVEL_WORDS: Final = MappingProxyType(
 def summary_lines(export: Head, tr: Translator) -> tuple[str, ...]:
     """Return what leaves and what stays, a line each; fields without a name are not listed."""
     data = plain(export)
-    lines = [tr("Level: {level} ({words})", level=export.level, words=tr(LEVEL_WORDS[export.level]))]
+    lines = [tr("Level: {words}", words=tr(LEVEL_WORDS[export.level]))]
     if export.notice:
         lines.append(export.notice)
     lines.append(tr("This leaves:"))
-    lines += [
-        f"  {len(data[table]):>4}  {tr(words)}" for table, words in KIND_WORDS.items() if data.get(table)
-    ]
+    lines += [f"  {tr(words)}: {len(data[table])}" for table, words in KIND_WORDS.items() if data.get(table)]
     lines.append(tr("This stays:"))
     stays = [line for row in data["left_out"] if (line := _stays(row, tr))]
-    return (*lines, *(stays or ["     –  " + tr("nothing")]))
+    return (*lines, *(stays or ["  " + tr("nothing")]))
 
 
 def _stays(row: dict[str, Any], tr: Translator) -> str:
@@ -75,4 +73,4 @@ def _stays(row: dict[str, Any], tr: Translator) -> str:
         if not label:
             return ""
         name = f"{name}: {tr(label)}"
-    return f"  {row['count']:>4}  {name} – {tr(REASONS[row['reason']])}"
+    return f"  {name}: {row['count']} – {tr(REASONS[row['reason']])}"

@@ -105,8 +105,12 @@ def grace_ends(lab: Lab) -> Day | None:
 
 
 def started_in(labs: tuple[Lab, ...], year: int) -> int:
-    """Return how many of `labs` have their start in `year` (domain.md 1: at least three new a year)."""
-    return sum(1 for lab in labs if lab.start is not None and lab.start.year == year)
+    """Return how many of `labs` were started in `year` (domain.md 1: at least three new a year).
+
+    A lab that is only planned, however dated, is not counted.
+    """
+    begun = (lab for lab in labs if column_of(lab.before_pause or lab.state) != "planned")
+    return sum(1 for lab in begun if lab.start is not None and lab.start.year == year)
 
 
 def _dated(start: Day | None, days: int) -> Day | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -182,7 +181,7 @@ class BaseApp(App[int]):
         if self._desk is None:
             return ()
         made_up = self.tr(N_("PRACTICE – made up")) if self.desk.state.programme.made_up else ""
-        saved = save_words(self.desk.repository.status, self.tr, date.today())
+        saved = save_words(self.desk.repository.status, self.tr, self.context.today())
         if self.desk.repository.status.kind == "failed":
             return saved, made_up
         if not self.remembers:

@@ -12,6 +12,7 @@ from coprod_tui.tui.tools import screen_for
 
 if TYPE_CHECKING:
     from coprod_tui.model.packs import PackSession
+    from coprod_tui.tui.screens.card import Words
     from coprod_tui.tui.screens.frame import FrameScreen
 
 
@@ -151,7 +152,7 @@ class Navigation(BaseApp):
         if target is not None:
             self.show_activity(session_id, target.activity.id)
 
-    def show_card(self, title: str, text: str) -> None:
+    def show_card(self, title: Words, text: Words) -> None:
         """Lay a text over the screen."""
         from coprod_tui.tui.screens.card import TextCard
 

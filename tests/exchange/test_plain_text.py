@@ -34,13 +34,13 @@ def test_only_public_texts_are_shown() -> None:
     assert "canary-goals-wording-x" in text
 
 
-def test_it_begins_with_title_place_and_day() -> None:
+def test_it_begins_with_title_and_place() -> None:
     state = programme(place="Café", start=date(2027, 3, 3), made_up=True, language="en")
     assert shown(state).splitlines()[:4] == [
         "Übungskurs",
         "This is a practice programme: everything in it is made up.",
         "Place: Café",
-        "First day: 3 March 2027",
+        "",
     ]
 
 
@@ -98,10 +98,10 @@ def test_the_summary_counts_what_leaves_and_what_stays() -> None:
     state = with_record(state, Note, "n1", text="Notiz")
     lines = summary_lines(export_of(binned(state, Idea, "i2"), ExportLevel.OPEN), ENGLISH)
     leaves, stays = lines[: lines.index("This stays:")], lines[lines.index("This stays:") :]
-    assert "     1  ideas" in leaves
-    assert "     1  ideas: From – not meant for this level" in stays
-    assert "     1  ideas – in the bin" in stays
-    assert "     1  notes – not meant for this level" in stays
+    assert "  ideas: 1" in leaves
+    assert "  ideas: From: 1 – not meant for this level" in stays
+    assert "  ideas: 1 – in the bin" in stays
+    assert "  notes: 1 – not meant for this level" in stays
 
 
 def test_the_summary_says_when_nothing_stays() -> None:

@@ -51,8 +51,11 @@ def all_faults(app: CoprodApp, *, practice: bool) -> Iterator[str]:
     yield from told_private(app)
     yield from untranslated(app)
     yield from clickable(app)
-    if practice and isinstance(app.screen, FrameScreen) and PRACTICE not in frame_text(app).split("\n")[0]:
-        yield f"the band does not say {PRACTICE}: {frame_text(app)[:80]!r}"
+    if practice and isinstance(app.screen, FrameScreen):
+        band = app.screen.query_one(Band).region
+        words = frame_text(app).split("\n")[band.y]
+        if PRACTICE not in words:
+            yield f"the band does not say {PRACTICE}: {words!r}"
 
 
 def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
@@ -163,34 +166,33 @@ def told_private(app: CoprodApp) -> Iterator[str]:
 
 
 @cache
-def english() -> tuple[re.Pattern[str], ...]:
-    """Return patterns of the messages that read differently in German."""
+def english() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the messages that read differently in German: their longest fixed part, and a pattern."""
     catalogue = gettext.translation(DOMAIN, LOCALES, ["de"])._catalog  # type: ignore[attr-defined]
+    german = {word for words in catalogue.values() for word in re.findall(r"\w+", words)}
     patterns = []
-    for key, german in catalogue.items():
-        words = key[0] if isinstance(key, tuple) else key
-        words = words.rpartition("\x04")[2]
-        if not words or words == german or not re.search("[a-z]{3}", words):
+    for key, words in catalogue.items():
+        message = " ".join((key[0] if isinstance(key, tuple) else key).rpartition("\x04")[2].split())
+        fixed = [part for part in re.split(r"\{\w+\}", message) if len(part) > 2]
+        if message == words or message in german or not re.search(r"[a-z]{3}", "".join(fixed)):
             continue
-        fixed = [re.escape(" ".join(part.split())) for part in re.split(r"\{\w+\}", words)]
-        if max(len(part) for part in fixed) < 3:
-            continue
-        pattern = " ?.{0,200}? ?".join(fixed)
-        patterns.append(re.compile(rf"(?<![\w-]){pattern}(?![\w-])"))
+        fixed[0], fixed[-1] = fixed[0].lstrip(), fixed[-1].rstrip()
+        pattern = "[^ ].{0,99}".join(map(re.escape, fixed))
+        patterns.append((max(fixed, key=len), re.compile(rf"(?<![\w-]){pattern}(?![\w-])")))
     return tuple(patterns)
 
 
 def untranslated(app: CoprodApp) -> Iterator[str]:
     """Yield English messages in a German frame."""
     for text in _texts(app):
-        for pattern in english():
-            if (found := pattern.search(text)) is not None:
+        for fixed, pattern in english():
+            if fixed in text and (found := pattern.search(text)) is not None:
                 yield f"English: {found[0]!r}"
 
 
 def _texts(app: CoprodApp) -> Iterator[str]:
     for widget in _leaves(app.screen):
-        region = Region(0, 0, *widget.size)
+        region = Region(0, 0, *widget.outer_size)
         if region.area and not isinstance(widget, TooSmall):
             lines = widget.render_lines(region)
             yield " ".join(" ".join(strip.text for strip in lines).split())
@@ -200,5 +202,5 @@ def clickable(app: CoprodApp) -> Iterator[str]:
     """Yield words that would do something when clicked: only ours may, and they carry no actions."""
     for row in segments(app):
         for text, style, _ in row:
-            if style is not None and (style.link or any(key.startswith("@") for key in style.meta)):
+            if style is not None and (style.link or "@click" in style.meta):
                 yield f"clickable: {text!r}"

@@ -16,6 +16,8 @@ ALLOWED_WIDGETS: Final = frozenset({"Digits", "Input", "Markdown", "OptionList",
 """Textual's widgets the program uses; each other one would have to be looked at first."""
 CLEANED: Final = frozenset({"clean", "clean_line", "self._fitted", "self._labels"})
 """What has cleaned the words of a hand-made segment (the cell grid draws its own lines)."""
+DICTIONARIES: Final = frozenset({"drafts"})
+"""Attributes that hold half-typed text and are no widgets."""
 FORBIDDEN_CALLS: Final = frozenset({"notify", "escape", "from_markup", "from_text", "render_markup"})
 FORBIDDEN_NAMES: Final = frozenset({"border_title", "border_subtitle", "tooltip", "placeholder", "sub_title"})
 
@@ -36,6 +38,14 @@ class Lint:
             for function in ast.walk(tree)
             if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
             for inner in ast.walk(function)
+        }
+
+        self._dictionaries = {
+            inner
+            for kind in ast.walk(tree)
+            if isinstance(kind, ast.ClassDef)
+            and any(ast.unparse(base).startswith("dict") for base in kind.bases)
+            for inner in ast.walk(kind)
         }
 
     def faults(self) -> Iterator[str]:
@@ -90,15 +100,26 @@ class Lint:
         """Whether `.update` is a widget's; `Digits` and `Markdown` take no content."""
         assert isinstance(node.func, ast.Attribute)
         receiver = node.func.value
-        kinds = {"dict", "extra"}
+        if isinstance(receiver, ast.Attribute) and receiver.attr in DICTIONARIES:
+            return False
         if isinstance(receiver, ast.Call):
             names = {inner.id for inner in ast.walk(receiver) if isinstance(inner, ast.Name)}
             return not names & {"Digits", "Markdown"}
+        if node in self._dictionaries and ast.unparse(receiver) == "self":
+            return False
         if isinstance(receiver, ast.Name):
             values = list(self._assigned(receiver, receiver.id))
             found = {inner.id for value in values for inner in ast.walk(value) if isinstance(inner, ast.Name)}
-            return "Digits" not in found and receiver.id not in kinds
+            return "Digits" not in found and not self._is_dict(receiver)
         return True
+
+    def _is_dict(self, name: ast.Name) -> bool:
+        return any(
+            isinstance(inner, ast.AnnAssign)
+            and ast.unparse(inner.target) == name.id
+            and ast.unparse(inner.annotation).startswith("dict")
+            for inner in ast.walk(self._scopes.get(name, self._tree))
+        )
 
     def _is_safe(self, value: ast.expr | None) -> bool:  # noqa: PLR0911, PLR0912 - one case a kind
         """Whether an expression is content, or a literal of ours."""

@@ -40,23 +40,25 @@ def practice_state() -> State:
     state = example_state(example, loaded.value, canonical_sha256(loaded.value), "de", context)
     group = state.programme.groups[0].id
     consent = Consent(purpose="Zweck", given=TODAY)
-    person = Person(id="p1", pseudonym="Kiesel", group=group, role="spricht", consent=consent, created=NOW, updated=NOW)
+    person = Person(
+        id="p1", pseudonym="Kiesel", group=group, role="spricht", consent=consent, created=NOW, updated=NOW
+    )
     return state.with_records([person, PrivateNote(id="n1", text="Nur für mich", created=NOW, updated=NOW)])
 
 
 def with_canaries(state: State) -> State:
     """Return a state in which every text of a private class is a canary, and the pack's private notes."""
-    return _rewritten(state, lambda text: text, lambda text: CANARY, ids=False)
+    return _rewritten(state, lambda text: text, lambda text: CANARY, ids="")
 
 
-def with_words(state: State, words: Words, *, ids: bool = False) -> State:
-    """Return a state in which every text is `words(text)`; with `ids` every id too, alike everywhere."""
+def with_words(state: State, words: Words, *, ids: str = "") -> State:
+    """Return a state in which every text is `words(text)` and every id begins with `ids`."""
     return _rewritten(state, words, words, ids=ids)
 
 
-def _rewritten(state: State, words: Words, private: Words, *, ids: bool) -> State:
+def _rewritten(state: State, words: Words, private: Words, *, ids: str) -> State:
     known = {key for table in state.tables.values() for key in table} if ids else set()
-    writer = _Writer(words, private, known - {state.programme.id})
+    writer = _Writer(words, private, known - {state.programme.id}, ids)
     tables = {}
     for name, table in state.tables.items():
         records = (writer.value(record, inspect.type_info(TABLES[name]), False) for record in table.values())
@@ -67,8 +69,8 @@ def _rewritten(state: State, words: Words, private: Words, *, ids: bool) -> Stat
 class _Writer:
     """Walks through structs and writes texts anew."""
 
-    def __init__(self, words: Words, private: Words, ids: set[str]) -> None:
-        self._words, self._private, self._ids = words, private, ids
+    def __init__(self, words: Words, private: Words, ids: set[str], before: str) -> None:
+        self._words, self._private, self._ids, self._before = words, private, ids, before
 
     def value(self, value: Any, type_: inspect.Type, is_private: bool) -> Any:  # noqa: PLR0911 - one line a kind
         """Return `value` with its texts written anew."""
@@ -88,7 +90,7 @@ class _Writer:
         if not isinstance(type_, inspect.StrType) or not isinstance(value, str):
             return value
         if value in self._ids:
-            return self._words(value) + value
+            return self._before + value
         is_text = text in ("line", "paragraph") or (type_.pattern is None and " " in value)
         if not is_text or not value:
             return value

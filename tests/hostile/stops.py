@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 import coprod_tui.tui.screens
@@ -32,7 +33,6 @@ from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.lab_choices import ask_idea, ask_state
 from coprod_tui.tui.retro_choices import subjects
 from coprod_tui.tui.screens import (
-    all_actions,
     capture,
     card,
     choice,
@@ -40,6 +40,7 @@ from coprod_tui.tui.screens import (
     form_screen,
     frame,
     gate,
+    generations,
     guide,
     hand_over,
     heading_card,
@@ -75,6 +76,7 @@ from coprod_tui.tui.screens import (
     voters,
 )
 from coprod_tui.tui.tools import screen_for
+from tests.tui.screen import settled
 
 Way = Callable[[CoprodApp], Screen[Any] | None]
 """Makes the screen of a stop from the open programme; None where the programme has nothing for it."""
@@ -216,7 +218,8 @@ def _read_aloud(app: CoprodApp) -> Screen[Any]:
 
 
 def _all_actions(app: CoprodApp) -> Screen[Any] | None:
-    return all_actions.AllActions(app.screen) if isinstance(app.screen, frame.FrameScreen) else None
+    app.action_all_actions()
+    return None
 
 
 def _notes(app: CoprodApp) -> Screen[Any] | None:
@@ -322,6 +325,7 @@ STOPS: Final[dict[str, Way]] = {
     "person": _of(person.PersonScreen, Person),
     "private notes": _notes,
     "find": lambda app: find.FindScreen(),
+    "earlier states": lambda app: generations.GenerationsScreen(),
     "hand over": lambda app: hand_over.HandOverScreen(),
     "date and place": _of(schedule.schedule_screen, Session),
     "about": lambda app: schedule.about_screen(app.desk.state.programme),
@@ -357,3 +361,20 @@ def _own_screens(module: Any) -> Iterator[type[Screen[Any]]]:
     for value in vars(module).values():
         if isinstance(value, type) and issubclass(value, Screen) and value.__module__ == module.__name__:
             yield value
+
+
+async def go(app: CoprodApp, pilot: Pilot[int], way: Way) -> Screen[Any] | None:
+    """Come to a stop from the screen that is always below it; None where there is nothing."""
+    below = len(app.screen_stack)
+    screen = way(app)
+    if screen is not None:
+        app.push_screen(screen)
+    await settled(pilot)
+    return app.screen if len(app.screen_stack) > below else None
+
+
+async def leave(app: CoprodApp, pilot: Pilot[int]) -> None:
+    """Go back to the screen that is always below."""
+    while len(app.screen_stack) > 1:
+        app.pop_screen()
+    await settled(pilot)

@@ -124,8 +124,9 @@ def test_grace_is_20_days_after_whatever_was_planned() -> None:
     assert grace_ends(lab(start=START, planned_days=None)) is None
 
 
-def test_new_labs_of_a_year_are_those_that_start_in_it() -> None:
-    labs = (lab(start=START), lab(start=date(2026, 12, 31)), lab())
+def test_new_labs_of_a_year_are_those_that_were_started_in_it() -> None:
+    planned = lab(start=START)
+    labs = (lab(start=START, state="running"), lab(start=date(2026, 12, 31), state="running"), planned, lab())
     assert started_in(labs, 2027) == 1
 
 

@@ -92,7 +92,7 @@ async def test_signs_are_typed_below_the_goal_one_after_the_other(
     async with open_app(with_goals) as (app, pilot):
         screen = await opened(app, pilot, "indicators")
         await press(pilot, "home", "down", "i")
-        assert "Zeichen zu Ziel 2" in screen_text(app)
+        assert "Anzeichen zu Ziel 2" in screen_text(app)
         await type_text(pilot, "Termin in einer Woche\nMenschen sagen: rechtzeitig\n")
         second = goals_in_order(app.desk.state)[1]
         assert [sign.text for sign in second.indicators] == [

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
+from textual.events import Key, Paste
 
+from coprod_tui.changes.actions import add_action, park
+from coprod_tui.i18n import Message
 from coprod_tui.model.actions import Action, Note, ParkedItem, PrivateNote
-from coprod_tui.model.agenda import sessions_in_order
+from coprod_tui.model.agenda import agenda, sessions_in_order
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.settings import Settings
@@ -278,3 +283,112 @@ async def test_any_size_is_survived_and_small_ones_say_what_to_do(
             assert not too_small
         elif size >= (40, 10):
             assert too_small
+
+
+async def test_entries_typed_while_the_screen_is_busy_are_never_joined(
+    open_app: OpenApp, programme: State
+) -> None:
+    async with open_app(programme) as (app, pilot):
+        app.show_tool("actions")
+        await settled(pilot)
+        await pilot.press("n")
+        for character in "eins\nzwei\ndrei\n":
+            app.post_message(Key("enter" if character == "\n" else character, character))
+        await settled(pilot)
+        assert [action.text for action in app.desk.state.all(Action)] == ["eins", "zwei", "drei"]
+
+
+async def test_a_paste_of_several_lines_becomes_several_entries(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme) as (app, pilot):
+        app.show_tool("actions")
+        await settled(pilot)
+        await pilot.press("n")
+        app.post_message(Paste("eins\r\nzwei\n\ndrei"))
+        await settled(pilot)
+        assert [action.text for action in app.desk.state.all(Action)] == ["eins", "zwei"]
+        assert isinstance(app.screen, CaptureScreen)
+        assert app.screen.field.value == "drei"
+
+
+async def test_a_half_typed_note_is_seen_when_its_activity_is_opened_again(
+    open_app: OpenApp, programme: State
+) -> None:
+    async with open_app(programme) as (app, pilot):
+        await pilot.press("enter", "enter", "n")
+        await settled(pilot)
+        await type_text(pilot, "halbe Notiz")
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "halbe Notiz" in screen_text(app)
+
+
+async def test_a_window_drawn_to_nothing_and_back_is_survived(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme) as (app, pilot):
+        app.show_tool("ideas")
+        await settled(pilot)
+        await pilot.press("n")
+        await type_text(pilot, "Eine Idee mit vielen Wörtern\n")
+        for width in (*range(1, 14), 80):
+            await pilot.resize_terminal(width, 24)
+            await settled(pilot)
+        assert "Eine Idee mit vielen Wörtern" in screen_text(app)
+
+
+async def test_undo_says_why_it_stops(open_app: OpenApp, programme: State) -> None:
+    barrier = Message.of("nur bis hier")
+    async with open_app(programme) as (app, pilot):
+        app.do(lambda state, context: replace(park(state, context, text="x"), barrier=barrier))
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert "nur bis hier" in screen_text(app)
+        assert app.desk.state.all(ParkedItem)
+
+
+async def test_undo_after_moving_on_leaves_the_agenda_as_it_went(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme) as (app, pilot):
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        await pilot.press("s")
+        await settled(pilot)
+        await pilot.press("pagedown")
+        await settled(pilot)
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        day = sessions_in_order(app.desk.state)[0]
+        assert [activity.state for activity in day.activities[:3]] == ["skipped", "done", "running"]
+
+
+async def test_half_a_line_survives_a_skip(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme) as (app, pilot):
+        await pilot.press("enter", "enter", "n")
+        await settled(pilot)
+        await type_text(pilot, "halb")
+        await pilot.press("down", "s")
+        await settled(pilot)
+        await pilot.press("pageup")
+        await settled(pilot)
+        assert "halb" in screen_text(app)
+
+
+async def test_the_day_counts_what_was_done_whatever_its_date_says(
+    open_app: OpenApp, programme: State
+) -> None:
+    async with open_app(programme) as (app, pilot):
+        await pilot.press("down", "enter", "enter")
+        await settled(pilot)
+        app.do(lambda state, context: add_action(state, context, text="Raum buchen"))
+        session = sessions_in_order(app.desk.state)[1]
+        last = next(item for item in agenda(app.desk.state, session) if item.words.tool == "achievements")
+        app.show_activity(session.id, last.activity.id)
+        await settled(pilot)
+        assert "1 nächster Schritt" in screen_text(app)
+
+
+async def test_cards_keep_the_label_of_a_practice_programme(open_app: OpenApp, programme: State) -> None:
+    made_up = programme.with_records([structs.replace(programme.programme, made_up=True)])
+    async with open_app(made_up) as (app, pilot):
+        await pilot.press("p")
+        await settled(pilot)
+        assert "ÜBUNG – erfunden" in screen_text(app)

@@ -127,8 +127,8 @@ class CaptureScreen(ToolScreen):
         return super().check_action(action, parameters)
 
     def action_new(self) -> None:
-        """Put the cursor into the field."""
-        self.field.focus()
+        """Put the cursor into the field, before the next key comes."""
+        self.set_focus(self.field)
 
     def on_quick_line_entered(self, event: QuickLine.Entered) -> None:
         """Store the line; what is refused goes back into the field."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from coprod_tui.tui.app import CoprodApp
 
 Answer = TypeVar("Answer")
+Words = str | Callable[[], str]
+"""A text, or a way to get it in the language of the moment."""
 
 
 class Card(ModalScreen[Answer], Generic[Answer]):
@@ -89,23 +92,26 @@ class TextCard(Card[None]):
     """A title and a text to read.
 
     Args:
-        title: what it is; drawn letter for letter.
-        text: what it says; drawn letter for letter.
+        title: what it is, in the reader's words at that moment.
+        text: what it says, likewise.
     """
 
     BINDINGS = [Binding("enter,space", "close", show=False)]
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: Words, text: Words) -> None:
         super().__init__()
-        self._title, self._text = title, text
+        self._words = title, text
 
     def compose_card(self) -> ComposeResult:
         """Lay out title and text."""
-        yield Static(plain(self._title), classes="card-title", markup=False)
+        yield Static(classes="card-title", markup=False)
         with VerticalScroll(classes="card-text"):
-            yield Static(plain(self._text), markup=False)
+            yield Static(id="card-words", markup=False)
         yield Static(classes="card-keys", markup=False)
 
     def fill(self) -> None:
-        """Say how to close."""
+        """Put the words into place, and say how to close."""
+        title, text = (words if isinstance(words, str) else words() for words in self._words)
+        self.query_one(".card-title", Static).update(plain(title))
+        self.query_one("#card-words", Static).update(plain(text))
         self.query_one(".card-keys", Static).update(plain(self.tr(N_("Enter or Esc: close"))))

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from coprod_tui import paths
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
+from coprod_tui.store.glance import title_of
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.text import plain
@@ -144,7 +145,8 @@ class ShelfScreen(FrameScreen):
         )
         known = known_programmes(self.app.settings.recent)
         self.query_one(EntryList).show(
-            Entry(str(path), path.stem, tail=self.tr.short_date(_changed(path))) for path in known
+            Entry(str(path), title_of(path) or path.stem, tail=self.tr.short_date(_changed(path)))
+            for path in known
         )
 
     def begin(self) -> None:
@@ -170,7 +172,8 @@ def known_programmes(recent: tuple[str, ...]) -> list[Path]:
     opened = [path for path in map(Path, recent) if path.is_file()]
     folder = paths.programmes()
     others = sorted(folder.glob("*.json")) if folder.is_dir() else []
-    return list(dict.fromkeys((*opened, *(path.resolve() for path in others))))
+    found = dict.fromkeys((*opened, *(path.resolve() for path in others)))
+    return [path for path in found if title_of(path) is not None]
 
 
 def _changed(path: Path) -> date:

@@ -88,6 +88,7 @@ class RetroScreen(CaptureScreen):
         """Lay out what is looked back at, the parts, and the cards."""
         with Horizontal(id="retro-about"):
             yield Static(id="retro-title", markup=False)
+            yield Static(id="retro-time", markup=False)
             yield Static(id="retro-part", markup=False)
         yield PartsRow(id="retro-parts")
         yield Static(id="retro-question", markup=False)
@@ -96,6 +97,10 @@ class RetroScreen(CaptureScreen):
     def question(self) -> str:
         """Each part has a question of its own; it stands below the parts."""
         return ""
+
+    def show_time(self) -> None:
+        """Show the time that is left beside the part: the task has no line of its own here."""
+        self.query_one("#retro-time", Static).update(plain(self.app.timer.words(self.activity_id, self.tr)))
 
     def about(self) -> str:
         """Return what we look back at."""
@@ -107,6 +112,9 @@ class RetroScreen(CaptureScreen):
     def fill(self) -> None:
         """Put the present part and its cards into place."""
         super().fill()
+        if self.part == "proposals":
+            empty = self.tr(N_("No proposal yet. Press n, type it, and press Enter."))
+            self.query_one("#empty", Static).update(plain(empty))
         self.query_one("#retro-title", Static).update(plain(self._heading()))
         place = RETRO_PARTS.index(self.part) + 1
         words = self.tr(N_("part {n} of {all}"), n=place, all=len(RETRO_PARTS))

@@ -39,6 +39,7 @@ class SlideScreen(CaptureScreen):
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("new", "n", N_("note"), N_("Writes down what is said here.")),
+        Command("notice", "h", N_("data protection"), N_("Shows what people are told about their data.")),
     )
     BINDINGS = bindings(*ACTIONS)
 
@@ -108,6 +109,26 @@ class SlideScreen(CaptureScreen):
             return self.tr(N_("over time"))
         running = self.app.timer.is_running(self.activity_id)
         return self.tr(N_("minutes left")) if running else self.tr(N_("timer paused"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The notice is shown at the welcome."""
+        if action == "notice":
+            item, pack = self.item, self.state.pack
+            welcome = item is not None and item.words.tool == "welcome"
+            return welcome and pack is not None and pack.notice is not None
+        return super().check_action(action, parameters)
+
+    def action_notice(self) -> None:
+        """Show the notice on data protection, with the body that answers for it."""
+        self.app.show_card(lambda: self.tr(N_("Data protection")), self._notice)
+
+    def _notice(self) -> str:
+        pack = self.state.pack
+        if pack is None or pack.notice is None:
+            return ""
+        body = self.state.programme.responsible or local(pack.notice.responsible, self.tr.language)
+        text = local(pack.notice.text, self.tr.language)
+        return self.tr(N_("{text}\n\nResponsible: {body}"), text=text.strip(), body=body)
 
     def begin(self) -> None:
         """Show the field when half a note waits in it."""

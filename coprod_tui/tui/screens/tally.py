@@ -78,12 +78,14 @@ class TallyScreen(ProgrammeScreen):
 
     def fill(self) -> None:
         """Put numbers, sums and next steps into place."""
-        self.query_one("#heading", Static).update(plain(self.round.question))
+        heading = self.round.question
         heads = [colour_words(self.state, part) for part in self.round.electorates]
         widths = [max(len(head) + 3, _NARROW) for head in heads]
         if self.size.width - sum(widths) < _ROOM_FOR_TITLES:
+            heading = "\n".join((heading, "   ".join(heads)))  # the columns have room for the glyphs alone
             heads = [glyph_of(self.state, group) for group in self.columns]
             widths = [_NARROW] * len(heads)
+        self.query_one("#heading", Static).update(plain(heading))
         self.grid.show(heads, self._rows(), widths)
         self._show_sums()
         self.query_one("#entries", EntryList).show(self._steps())

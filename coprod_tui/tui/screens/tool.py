@@ -147,4 +147,6 @@ class ToolScreen(ProgrammeScreen):
         """Show what the facilitator can say."""
         item = self.item
         if item is not None:
-            self.app.show_card(self.tr(N_("To read aloud")), local(item.words.read_aloud, self.tr.language))
+            self.app.show_card(
+                lambda: self.tr(N_("To read aloud")), lambda: local(item.words.read_aloud, self.tr.language)
+            )

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from coprod_tui.text import clean
+from coprod_tui.tui.widgets.pasting import refused
 
 _STEPS: Final = 100
 
@@ -93,6 +94,8 @@ class LineInput(Input):
         self.post_message(self.Left(self, direction))
 
     def _on_paste(self, event: events.Paste) -> None:
+        if refused(self, event):
+            return
         self.insert_text_at_cursor(event.text)
         event.stop()
         event.prevent_default()

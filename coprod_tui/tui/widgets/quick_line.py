@@ -9,6 +9,7 @@ from textual.message import Message
 
 from coprod_tui.text import clean
 from coprod_tui.tui.widgets.line_input import LineInput
+from coprod_tui.tui.widgets.pasting import refused
 
 
 class QuickLine(LineInput):
@@ -54,6 +55,8 @@ class QuickLine(LineInput):
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take several lines as several entries, the last one as if it were still being typed."""
+        if refused(self, event):
+            return
         event.stop()
         event.prevent_default()
         *lines, last = clean(event.text).split("\n")

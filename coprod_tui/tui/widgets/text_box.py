@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from coprod_tui.text import clean
+from coprod_tui.tui.widgets.pasting import refused
 
 
 class TextBox(TextArea):
@@ -35,6 +36,8 @@ class TextBox(TextArea):
         self.cursor_blink = False
 
     async def _on_paste(self, event: events.Paste) -> None:
+        if refused(self, event):
+            return
         event.stop()
         event.prevent_default()
         self.replace(clean(event.text).replace("\t", " "), *self.selection)
@@ -90,6 +93,8 @@ class LineBox(TextBox):
             self.action_leave(-1)
 
     async def _on_paste(self, event: events.Paste) -> None:
+        if refused(self, event):
+            return
         event.stop()
         event.prevent_default()
         self.replace(" ".join(clean(event.text).split()), *self.selection)
