@@ -119,12 +119,13 @@ class BaseApp(App[int]):
         repository.on_status = lambda status: self._status_changed()
         if remember:
             self.change_settings(self.settings.opened(repository.path))
-        drafts = (
-            Drafts(paths.home(), repository.state.programme.id, DISK)
-            if remember and not repository.read_only
-            else None
-        )
-        self.has_old_drafts = self.drafts.open(drafts)
+        self.has_old_drafts = self.open_drafts()
+
+    def open_drafts(self) -> bool:
+        """Read what waits on the disk for the open programme; return whether something does."""
+        repository = self.desk.repository
+        keeps = self.remembers and not repository.read_only
+        return self.drafts.open(Drafts(paths.home(), repository.state.programme.id, DISK) if keeps else None)
 
     def leave_desk(self) -> None:
         """Close the open programme, if there is one; all of it is saved already."""

@@ -8,7 +8,7 @@ from typing import Final
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.translator import LANGUAGES
 from coprod_tui.tui.acting import acting
-from coprod_tui.tui.rescue import Rescue
+from coprod_tui.tui.copies import Copies
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.theme import DARK, LIGHT
 
@@ -17,7 +17,7 @@ _OVER_A_CARD: Final = frozenset({"blank", "language", "look", "leave", "timer", 
 """What acts while a card lies over the screen; the rest closes the card first, keeping what was typed."""
 
 
-class Everywhere(Rescue):
+class Everywhere(Copies):
     """One method for each command in `commands.EVERYWHERE`."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -63,6 +63,7 @@ class OverviewScreen(ProgrammeScreen):
         Command(
             "generations", "g", N_("earlier states"), N_("What was kept, and how to go back."), shown=False
         ),
+        Command("safe_copy", "k", N_("safe copy"), N_("Writes a safe copy onto a stick."), shown=False),
         BACK,
         Command("leave", "ctrl+q", N_("leave"), N_("Closes the program; everything is saved already.")),
     )
@@ -145,6 +146,9 @@ class OverviewScreen(ProgrammeScreen):
         for tool, name in _TOOLS:
             words = self.tr(N_("{n} open"), n=counts[tool]) if tool in _OPEN_ONLY else str(counts[tool])
             entries.append(Entry(f"tool:{tool}", self.tr(name), lead="  ", tail=words))
+        made = self.app.last_copy()
+        when = self.tr.short_date(made) if made is not None else self.tr(N_("none yet"))
+        entries.append(Entry("copy", self.tr(N_("Safe copy on a stick")), lead="  ", tail=when))
         return entries
 
     def _open_proposals(self) -> int:
@@ -194,6 +198,8 @@ class OverviewScreen(ProgrammeScreen):
             self.app.show_session(id_)
         elif kind == "tool":
             self.app.show_tool(id_)
+        elif kind == "copy":
+            self.action_safe_copy()
 
     def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
         """Other keys may act on another row."""
@@ -216,6 +222,10 @@ class OverviewScreen(ProgrammeScreen):
     def action_generations(self) -> None:
         """Show the earlier states that were kept."""
         self.app.show_generations()
+
+    def action_safe_copy(self) -> None:
+        """Write a safe copy onto a stick."""
+        self.app.safe_copy()
 
     def action_about(self) -> None:
         """Edit what the programme says about itself."""

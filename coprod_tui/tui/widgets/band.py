@@ -38,10 +38,10 @@ class Band(Widget):
         """Draw the line; the place is shortened before a remark is, the last remark goes first."""
         width = self.content_size.width
         remarks = list(self._remarks)
-        right = "   ".join(remarks)
+        right = "  ".join(remarks)
         while len(remarks) > 1 and len(right) > width - _LEAST_PLACE:
             remarks.pop()
-            right = "   ".join(remarks)
+            right = "  ".join(remarks)
         room = max(width - len(right) - 2, 0)
         left = self._place
         while len(left) > room and " · " in left:
