@@ -151,6 +151,8 @@ class LabScreen(ProgrammeScreen):
         if coming is not None:
             self.list.show((self._entry(one) for one in self._milestones(self.lab)), choose=coming.key)
         (self.list if self.list.display else self.query_one("#lab-plan")).focus()
+        page = self.query_one("#lab-page")
+        self.call_after_refresh(page.scroll_home, animate=False)  # the plan first, where all of it scrolls
 
     def on_resize(self) -> None:
         """A projector was plugged in: set the plan anew."""
