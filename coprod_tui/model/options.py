@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from coprod_tui.model.goals import Goal
 from coprod_tui.model.idea_board import open_ideas
-from coprod_tui.model.ideas import Idea, MiniCase
+from coprod_tui.model.ideas import MiniCase
 from coprod_tui.model.state import State
 from coprod_tui.model.votes import Option, Round
 
@@ -55,8 +55,3 @@ def standing_options(state: State, round_: Round) -> tuple[Option, ...]:
         for option in round_.options
         if not option.record_id or option.record_id in alive
     )
-
-
-def idea_of(state: State, option: Option) -> Idea | None:
-    """Return the idea an option stands for, or None."""
-    return state.find(Idea, option.record_id) if option.table == "ideas" else None

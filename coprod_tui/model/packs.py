@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 
 from coprod_tui.model.steps import Mit, Step
@@ -178,8 +177,3 @@ def local(text: Mapping[str, str], language: str) -> str:
         if tag in text:
             return text[tag]
     return next(iter(text.values()), "")
-
-
-def pack_from(data: object) -> Pack:
-    """Return the pack held by plain `data`; raises msgspec.ValidationError."""
-    return msgspec.convert(data, Pack)

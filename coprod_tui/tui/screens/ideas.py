@@ -48,7 +48,6 @@ class IdeasScreen(CaptureScreen):
         Command("open", "enter,e", N_("open"), N_("Opens the card: details, MIT, goals.")),
     )
     BINDINGS = bindings(*ACTIONS)
-    MARKS = True
 
     def entries(self) -> Iterable[Entry]:
         """Return every heading with its cards below it."""
