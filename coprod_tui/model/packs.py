@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
-from coprod_tui.model.steps import Mit, Step
+from coprod_tui.i18n import N_
+from coprod_tui.model.pack_library import (
+    Case,
+    Certificate,
+    CharterPromise,
+    LabTemplate,
+    LanguageCheck,
+    LegalTerm,
+    LibraryGoal,
+    LibraryIndicator,
+    Notice,
+    RetroFormat,
+    RoleGroup,
+    SelfCheckPrinciple,
+    StrengthCard,
+    TalkForm,
+    VoteTemplate,
+)
+from coprod_tui.model.pack_settings import Settings, VoteSettings
+from coprod_tui.model.pack_texts import ClockTime, Key, LocalText, Minutes, local, told
+from coprod_tui.model.steps import Step
 
-FORMAT_VERSION = "0.9"
-"""Version of the pack format; it becomes 1.0 when the format is fixed."""
+__all__ = [
+    "Case", "ClockTime", "Key", "LibraryGoal", "LibraryIndicator", "LocalText", "Minutes", "Notice", "Pack",
+    "PackActivity", "PackSession", "RoleGroup", "SessionKind", "Settings", "Tool", "VoteSettings", "local",
+]  # fmt: skip
 
-LocalText = dict[str, str]
-"""One text in several languages: language tag → text, e.g. `{"de": "Pause", "en": "Break"}`."""
-
-Key = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
-"""A short name that things are found by: lower-case letters, digits, hyphens."""
-ClockTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", extra={"text": "clock"})]
-"""A time of day, `HH:MM`."""
-Minutes = Annotated[int, Meta(ge=1, le=1440)]
+FORMAT_VERSION = "1.0"
+"""Version of the pack format that this program writes and knows whole."""
 
 Tool = Literal[
     "welcome", "slide", "break", "groupwork", "roster", "inventory", "matrix", "gallery", "ideas",
@@ -30,150 +45,105 @@ Tool = Literal[
 SessionKind = Literal["day", "lab", "conference", "other"]
 
 
-class VoteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the round of a `vote` activity begins (voting.md); the facilitator may change it."""
-
-    question: LocalText = {}
-    options: Literal["ideas", "mini_cases", "goals", "free"] = "ideas"
-    budget: Annotated[int, Meta(ge=1, le=99)] = 3
-    cap: Annotated[int, Meta(ge=1, le=99)] = 2
-    cut: Annotated[int, Meta(ge=1, le=99)] | None = 3
-    tie: Literal["take_all", "run_off", "decider", "lot"] = "take_all"
-
-
-class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a tool needs to know; each tool reads its own part and ignores the rest."""
-
-    vote: VoteSettings | None = None
-    goals: Literal["collect", "choose", "indicators"] | None = None
-    """Which part of the work on goals this activity is."""
-    labs: Literal["plan", "status", "review"] | None = None
-    retro_of: Literal["labs", "course", "event"] | None = None
-    services: tuple[LocalText, ...] = ()
-    """Rows a matrix begins with."""
-
-
 class PackActivity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One item of a day's agenda, as the pack tells it."""
 
-    id: Key
-    tool: Tool
-    minutes: Minutes
-    title: LocalText
-    step: Step | None = None
-    starts_at: ClockTime | None = None
-    """A fixed clock time, e.g. of lunch."""
-    timer: bool = True
-    """Whether the timer is armed when the activity begins."""
-    prompt: LocalText = {}
-    """The one question, for everybody in the room."""
-    prompt_staff: LocalText = {}
-    """The same question for staff among themselves; empty: `prompt` serves both."""
-    read_aloud: LocalText = {}
-    """What the facilitator says, word for word."""
-    private_notes: LocalText = {}
-    """For the facilitator alone, behind F4."""
-    materials: tuple[LocalText, ...] = ()
-    small_group: LocalText = {}
-    """What to do when only a few people came."""
-    optional: bool = False
-    needs: tuple[Key, ...] = ()
-    """Results this activity builds on, e.g. `ideas`."""
-    makes: tuple[Key, ...] = ()
-    """Results this activity leaves behind, e.g. `mini-cases`."""
-    sources: tuple[str, ...] = ()
-    settings: Settings = Settings()
+    id: Annotated[Key, told(N_("Short name, used once in its session."))]
+    tool: Annotated[Tool, told(N_("What the screen does; see the list of tools."))]
+    minutes: Annotated[Minutes, told(N_("How long it takes, in minutes."))]
+    title: Annotated[LocalText, told(N_("What stands in the agenda; a few words."))]
+    step: Annotated[
+        Step | None, told(N_("Which of the five steps it belongs to, 1 to 5; may be left out."))
+    ] = None
+    starts_at: Annotated[
+        ClockTime | None, told(N_("A fixed clock time, e.g. of lunch. Empty: right after the one before."))
+    ] = None
+    timer: Annotated[bool, told(N_("Whether the timer is ready when the activity begins."))] = True
+    prompt: Annotated[LocalText, told(N_("The one question the room reads, large on the screen."))] = {}
+    prompt_staff: Annotated[
+        LocalText, told(N_("The same question for staff among themselves. Empty: prompt serves both."))
+    ] = {}
+    read_aloud: Annotated[LocalText, told(N_("What the facilitator says, word for word."))] = {}
+    private_notes: Annotated[LocalText, told(N_("For the facilitator alone, behind F4."))] = {}
+    materials: Annotated[tuple[LocalText, ...], told(N_("What has to be packed, one thing a line."))] = ()
+    small_group: Annotated[LocalText, told(N_("What to do when only a few people came."))] = {}
+    optional: Annotated[bool, told(N_("Whether it may be left out when time is short."))] = False
+    needs: Annotated[
+        tuple[Key, ...], told(N_("Results it builds on, e.g. ideas; an activity before must make them."))
+    ] = ()
+    makes: Annotated[tuple[Key, ...], told(N_("Results it leaves behind, e.g. mini-cases."))] = ()
+    sources: Annotated[tuple[str, ...], told(N_("Where facts in its texts come from."))] = ()
+    settings: Annotated[Settings, told(N_("What its tool needs to know."))] = Settings()
 
 
 class PackSession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A day, lab meeting, conference or other gathering."""
 
-    id: Key
-    kind: SessionKind
-    title: LocalText
-    starts: ClockTime = "09:00"
-    minutes: Minutes
-    """From the first minute to the last, breaks included."""
-    activities: tuple[PackActivity, ...]
-    with_clients: bool = False
-    """Whether clients are in the room, so that the prompt for everybody is asked."""
-
-
-class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A case card for the gallery: facts with their source, told in our own words."""
-
-    title: LocalText
-    facts: LocalText
-    mit: Mit
-    source: str
-
-
-class LibraryIndicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A sign that a goal is met, offered when goals are set."""
-
-    kind: Literal["countable", "descriptive"]
-    text: LocalText
-    unit: LocalText = {}
-
-
-class LibraryGoal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An outcome goal that the pack offers."""
-
-    id: Key
-    wording: LocalText
-    statutory: bool = False
-    for_whom: LocalText = {}
-    indicators: tuple[LibraryIndicator, ...] = ()
-    source: str = ""
-
-
-class RoleGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A role group people are counted in."""
-
-    id: Key
-    label: LocalText
-
-
-class Notice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What people are told about their data before anything is written down."""
-
-    version: str
-    text: LocalText
-    responsible: LocalText
-    """The responsible body, to be filled in."""
+    id: Annotated[Key, told(N_("Short name, used once in the pack."))]
+    kind: Annotated[
+        SessionKind,
+        told(
+            N_(
+                "A workshop day, the meeting of a lab, a conference, or something else. Days and conferences "
+                "are in a new programme at once, the others are added when they are needed."
+            )
+        ),
+    ]
+    title: Annotated[LocalText, told(N_("What the session is called."))]
+    starts: Annotated[ClockTime, told(N_("When it begins."))] = "09:00"
+    minutes: Annotated[Minutes, told(N_("From the first minute to the last, breaks included."))]
+    activities: Annotated[tuple[PackActivity, ...], told(N_("What happens, one after the other."))]
+    with_clients: Annotated[
+        bool, told(N_("Whether clients are in the room, so that the prompt for everybody is asked."))
+    ] = False
 
 
 class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A whole content pack."""
 
-    format: Literal["coprod-pack"]
-    format_version: str
-    id: Key
-    version: str
-    languages: tuple[str, ...]
-    title: LocalText
-    summary: LocalText = {}
-    attribution: LocalText
-    licence: str
-    groups: tuple[RoleGroup, ...] = ()
-    sessions: tuple[PackSession, ...] = ()
-    cases: tuple[Case, ...] = ()
-    goals: tuple[LibraryGoal, ...] = ()
-    notice: Notice | None = None
-    sources: tuple[str, ...] = ()
+    format: Annotated[Literal["coprod-pack"], told(N_("Says that this is a content pack."))]
+    format_version: Annotated[str, told(N_("Version of this format, in quotation marks."))]
+    id: Annotated[Key, told(N_("Short name of the pack; its folder or file is called the same."))]
+    version: Annotated[str, told(N_("Version of your content, in quotation marks; you count it up."))]
+    languages: Annotated[
+        tuple[str, ...],
+        told(N_("Languages of the texts, the main one first. Plain language is one of its own: de-einfach.")),
+    ]
+    title: Annotated[LocalText, told(N_("What the pack is called."))]
+    summary: Annotated[LocalText, told(N_("For whom it is and what it does, in one or two sentences."))] = {}
+    attribution: Annotated[LocalText, told(N_("Whose ideas and texts these are."))]
+    licence: Annotated[str, told(N_("Under which licence the texts may be used."))]
+    groups: Annotated[
+        tuple[RoleGroup, ...], told(N_("Groups people are counted and vote in. Empty: the three usual ones."))
+    ] = ()
+    sessions: Annotated[tuple[PackSession, ...], told(N_("The days and meetings."))] = ()
+    cases: Annotated[tuple[Case, ...], told(N_("Examples for the gallery."))] = ()
+    goals: Annotated[tuple[LibraryGoal, ...], told(N_("Outcome goals to choose from."))] = ()
+    vote_templates: Annotated[
+        tuple[VoteTemplate, ...], told(N_("Votes that several activities begin with."))
+    ] = ()
+    retro_formats: Annotated[tuple[RetroFormat, ...], told(N_("Ways of looking back."))] = ()
+    lab_templates: Annotated[tuple[LabTemplate, ...], told(N_("What new labs begin with."))] = ()
+    talk_forms: Annotated[tuple[TalkForm, ...], told(N_("Sheets for milestone talks."))] = ()
+    strengths: Annotated[tuple[StrengthCard, ...], told(N_("Cards with strengths."))] = ()
+    charter: Annotated[tuple[CharterPromise, ...], told(N_("Promises to choose from."))] = ()
+    self_check: Annotated[
+        tuple[SelfCheckPrinciple, ...], told(N_("Statements people rate their work by."))
+    ] = ()
+    certificates: Annotated[tuple[Certificate, ...], told(N_("Words of certificates."))] = ()
+    notice: Annotated[Notice | None, told(N_("What people are told about their data."))] = None
+    legal_terms: Annotated[tuple[LegalTerm, ...], told(N_("Legal terms, and since when they hold."))] = ()
+    plain_words: Annotated[
+        tuple[str, ...], told(N_("Long words that plain language may use because the room knows them."))
+    ] = ()
+    drafts: Annotated[
+        tuple[str, ...], told(N_("Languages that are still drafts; gaps in them are no warning."))
+    ] = ()
+    language_checks: Annotated[
+        tuple[LanguageCheck, ...], told(N_("Who has checked an easy language with readers."))
+    ] = ()
+    sources: Annotated[tuple[str, ...], told(N_("Books and pages the pack draws on."))] = ()
 
     def session(self, key: str) -> PackSession | None:
         """Return the session called `key`, or None."""
         return next((session for session in self.sessions if session.id == key), None)
-
-
-def local(text: Mapping[str, str], language: str) -> str:
-    """Return `text` in `language`, else in the nearest language there is, else "".
-
-    The chain goes from the variety to its language (`de-einfach` → `de`), then English,
-    then whatever the pack has first.
-    """
-    for tag in (language, language.partition("-")[0], "en"):
-        if tag in text:
-            return text[tag]
-    return next(iter(text.values()), "")

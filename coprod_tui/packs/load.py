@@ -94,10 +94,11 @@ def _pack(head_path: Path, folder: Path | None) -> Loaded[Pack]:
 
 def _add_part(part: Node, data: dict[str, object], walk: Walk, faults: Faults) -> None:
     """Put the lists of a further file behind those of the pack's head."""
+    kinds = {field.encode_name: expected.bare(field.type) for field in schema(Pack).fields}
     lists = {
-        field.encode_name: field.type
-        for field in schema(Pack).fields
-        if isinstance(field.type, inspect.VarTupleType) and field.name != "languages"
+        key: kind
+        for key, kind in kinds.items()
+        if isinstance(kind, inspect.VarTupleType) and key != "languages"
     }
     if not isinstance(part, MapNode):
         what = Message.of(N_("Lines with a key and a colon belong here."))
@@ -111,7 +112,7 @@ def _add_part(part: Node, data: dict[str, object], walk: Walk, faults: Faults) -
             known = data.setdefault(key, [])
             if isinstance(known, list):
                 known.extend(items)
-        elif any(field.encode_name == key for field in schema(Pack).fields):
+        elif key in kinds:
             what = Message.of(N_("“{key}” belongs in pack.yaml."), key=key)
             right = Message.of(N_("Further files hold lists only: {keys}."), keys=", ".join(lists))
             faults.add(entry.key.at, key, what, right)

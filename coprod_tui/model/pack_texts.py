@@ -1,0 +1,47 @@
+"""The kinds of value a content pack is written in, and which language of a text is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Final
+
+from msgspec import Meta
+
+LocalText = dict[str, str]
+"""One text in several languages: language tag → text, e.g. `{"de": "Pause", "en": "Break"}`."""
+
+Key = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+"""A short name that things are found by: lower-case letters, digits, hyphens."""
+ClockTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", extra={"text": "clock"})]
+"""A time of day, `HH:MM`."""
+DayText = Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+"""A calendar day as it is written in a pack, `YYYY-MM-DD`."""
+Minutes = Annotated[int, Meta(ge=1, le=1440)]
+Percent = Annotated[int, Meta(ge=1, le=100)]
+Few = Annotated[int, Meta(ge=1, le=99)]
+"""A number of dots, places or options."""
+
+_PLAIN: Final = {"de": "de-einfach", "en": "en-plain"}
+"""Language → its plain variety, which the room reads where a pack has it (screen.md, "Languages")."""
+
+
+def told(description: str) -> Meta:
+    """Return what the schema and the guide say about a field; `description` is a message id."""
+    return Meta(description=description)
+
+
+def local(text: Mapping[str, str], language: str) -> str:
+    """Return `text` in `language`, else in the nearest language there is, else "".
+
+    The chain goes from the variety to its language (`de-einfach` → `de`), then English,
+    then whatever the pack has first.
+    """
+    for tag in (language, language.partition("-")[0], "en"):
+        if tag in text:
+            return text[tag]
+    return next(iter(text.values()), "")
+
+
+def for_the_room(text: Mapping[str, str], language: str) -> str:
+    """Return `text` in the plain variety of `language` where there is one, else as `local` does."""
+    return local(text, _PLAIN.get(language, language))
