@@ -1,4 +1,4 @@
-"""What no single value shows: names used twice, languages a pack does not have, its version."""
+"""What no single value shows: whether a file is ours, its version, its languages."""
 
 from __future__ import annotations
 
@@ -47,36 +47,6 @@ def is_newer(head: Node) -> bool:
     version = text_at(head, "format_version")
     found = None if version is None else _VERSION.fullmatch(version.text)
     return found is not None and (int(found[1]), int(found[2])) > NEWEST
-
-
-def unique_ids(trees: Sequence[Node], faults: Faults) -> None:
-    """Report ids used twice: sessions, groups and goals in the pack, activities in a session."""
-    for key in ("sessions", "groups", "goals"):
-        _unique(
-            ((item, f"{key}[{index}]") for tree in trees for index, item in enumerate(items_at(tree, key))),
-            faults,
-        )
-    for tree in trees:
-        for number, session in enumerate(items_at(tree, "sessions")):
-            activities = enumerate(items_at(session, "activities"))
-            _unique(((item, f"sessions[{number}].activities[{index}]") for index, item in activities), faults)
-
-
-def _unique(items: Iterable[tuple[Node, str]], faults: Faults) -> None:
-    first: dict[str, TextNode] = {}
-    for item, path in items:
-        name = text_at(item, "id")
-        if name is None or not name.text:
-            continue
-        earlier = first.setdefault(name.text, name)
-        if earlier is not name:
-            what = Message.of(
-                N_("The id “{id}” is used already, in {file}, line {line}."),
-                id=shown(name.text),
-                file=earlier.at.file,
-                line=earlier.at.line,
-            )
-            faults.add(name.at, f"{path}.id", what, Message.of(N_("Give each of them an id of its own.")))
 
 
 def languages_of(head: Node, faults: Faults) -> tuple[str, ...]:

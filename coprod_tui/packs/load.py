@@ -11,7 +11,7 @@ from msgspec import Struct, inspect
 
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.packs import Pack
-from coprod_tui.packs import checks, expected
+from coprod_tui.packs import checks, expected, references
 from coprod_tui.packs.faults import Fault, Faults, shown
 from coprod_tui.packs.nodes import MapNode, Node, Place, text_at
 from coprod_tui.packs.parts import HEAD, Files
@@ -85,8 +85,10 @@ def _pack(head_path: Path, folder: Path | None) -> Loaded[Pack]:
             _add_part(part, data, walk, faults)
         trees += parts
         _check_folder(head, folder, faults)
-    checks.unique_ids(trees, faults)
     languages = checks.languages_of(head, faults)
+    references.unique_ids(trees, faults)
+    references.known_references(trees, languages, faults)
+    references.sound_values(trees, faults)
     if languages:
         checks.text_languages(walk.text_maps, languages, faults)
     return _converted(data, Pack, name, faults)
