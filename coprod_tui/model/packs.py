@@ -133,6 +133,10 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     certificates: Annotated[tuple[Certificate, ...], told(N_("Words of certificates."))] = ()
     notice: Annotated[Notice | None, told(N_("What people are told about their data."))] = None
     legal_terms: Annotated[tuple[LegalTerm, ...], told(N_("Legal terms, and since when they hold."))] = ()
+    expects: Annotated[
+        tuple[Key, ...],
+        told(N_("Results that are there already, because the pack is taken into a running programme.")),
+    ] = ()
     plain_words: Annotated[
         tuple[str, ...], told(N_("Long words that plain language may use because the room knows them."))
     ] = ()

@@ -27,6 +27,17 @@ class Loaded(NamedTuple, Generic[S]):
     faults: tuple[Fault, ...]
 
 
+class Reading(NamedTuple):
+    """A pack as it was read: its value, its faults, and where everything stands (for `lint`)."""
+
+    pack: Pack | None
+    faults: tuple[Fault, ...]
+    trees: tuple[Node, ...] = ()
+    """The located tree of every file, the head first."""
+    texts: tuple[tuple[str, MapNode], ...] = ()
+    """Every map of texts with its key path within its file."""
+
+
 class PackFile(Pack, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The head of a pack in a folder: a pack that may list further files."""
 
@@ -38,6 +49,12 @@ def load_pack(path: Path) -> Loaded[Pack]:
 
     Never raises for anything that lies there; a pack with faults is None.
     """
+    reading = read_pack(path)
+    return Loaded(reading.pack, reading.faults)
+
+
+def read_pack(path: Path) -> Reading:
+    """Return the pack at `path` as `load_pack` does, with the places of everything in it."""
     folder = path.parent if path.name == HEAD else path
     try:
         in_folder = folder.is_dir()
@@ -68,13 +85,13 @@ def canonical_sha256(pack: Pack) -> str:
     return hashlib.sha256(msgspec.json.encode(pack, order="sorted")).hexdigest()
 
 
-def _pack(head_path: Path, folder: Path | None) -> Loaded[Pack]:
+def _pack(head_path: Path, folder: Path | None) -> Reading:
     name = head_path.name if folder is None else f"{folder.name}/{HEAD}"
     faults = Faults()
     files = Files(faults)
     head = files.tree(head_path, name)
     if head is None or not checks.is_ours(head, faults):
-        return Loaded(None, faults.sorted())
+        return Reading(None, faults.sorted())
     walk = Walk(faults, passing_unknown=checks.is_newer(head))
     data = walk.struct(head, schema(Pack if folder is None else PackFile))
     data.pop("files", None)
@@ -91,7 +108,8 @@ def _pack(head_path: Path, folder: Path | None) -> Loaded[Pack]:
     references.sound_values(trees, faults)
     if languages:
         checks.text_languages(walk.text_maps, languages, faults)
-    return _converted(data, Pack, name, faults)
+    pack, found = _converted(data, Pack, name, faults)
+    return Reading(pack, found, tuple(trees), tuple(walk.text_maps))
 
 
 def _add_part(part: Node, data: dict[str, object], walk: Walk, faults: Faults) -> None:
