@@ -21,7 +21,7 @@ COMMANDS: Final = MappingProxyType(
         "check": N_("says whether programmes, exports and packs are whole and valid"),
         "backup": N_("writes a safe copy of a whole programme, on a stick as a rule"),
         "restore": N_("lists earlier states of a programme, or goes back to one"),
-        "pack": N_("lists the content packs"),
+        "pack": N_("lists, shows, checks, begins and compares content packs"),
     }
 )
 """Name of every command → what it does; the module of the same name runs it."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
 from coprod_tui.errors import InputFault
 from coprod_tui.exchange.read import is_export, read_export
 from coprod_tui.i18n import N_, Message
+from coprod_tui.store import faults
+from coprod_tui.store.files import DISK
 from coprod_tui.store.strict import MOST_BYTES, NotStrict, strict_json
 
-_BLANK: Final = b" \t\r\n\xef\xbb\xbf"
+_BLANK: Final = b"\0 \t\r\n\xef\xbb\xbf"
+_PACK: Final = re.compile(rb"^[\"']?format[\"']?\s*:", re.MULTILINE)
+_START: Final = 2_000
+"""Bytes in which a pack says that it is one."""
 
 
 def examined(path: Path) -> Message:
@@ -19,44 +25,39 @@ def examined(path: Path) -> Message:
     Raises:
         InputFault: it is not; says where and what would be right.
     """
-    if not path.exists():
+    if path.suffix in (".yaml", ".yml"):
+        return _pack(path)
+    try:
+        data = DISK.read(path, MOST_BYTES + 1)
+    except IsADirectoryError:
+        return _pack(path)
+    except (FileNotFoundError, NotADirectoryError):
         raise InputFault(
             Message.of(N_("“{file}” does not exist"), file=str(path)),
             None,
             Message.of(N_("Please check the name and the folder.")),
+        ) from None
+    except OSError as error:
+        raise faults.cannot_read(path, error) from error
+    if len(data) > MOST_BYTES:
+        raise InputFault(
+            Message.of(N_("“{file}” is too large to be read"), file=str(path)),
+            Message.of(N_("At most {n} MB are read."), n=MOST_BYTES // 1024 // 1024),
         )
-    if path.is_dir() or path.suffix in (".yaml", ".yml"):
-        return _pack(path)
-    data = _content(path)
     if not data.strip(_BLANK):
         raise InputFault(
             Message.of(N_("“{file}” is empty"), file=str(path)),
             Message.of(N_("It holds no programme, no export and no pack.")),
             Message.of(N_("If it was a programme: open it with coprod-tui, it looks for the save before.")),
         )
-    if data.lstrip(_BLANK)[:1] not in (b"{", b"["):
+    if _PACK.search(data[:_START]) is not None:
         return _pack(path)
     return _json(path, data)
 
 
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise InputFault(
-                Message.of(N_("“{file}” is too large to be read"), file=str(path)),
-                Message.of(N_("At most {n} MB are read."), n=MOST_BYTES // 1024 // 1024),
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise InputFault(
-            Message.of(N_("“{file}” cannot be read"), file=str(path)),
-            Message.of(N_("The system says: {detail}"), detail=error.strerror or type(error).__name__),
-        ) from error
-
-
 def _json(path: Path, data: bytes) -> Message:
     try:
-        value = strict_json(data.removeprefix(b"\xef\xbb\xbf"))
+        value = strict_json(data)
     except NotStrict as error:
         value = error
     if not isinstance(value, NotStrict) and is_export(value):
@@ -72,9 +73,9 @@ def _json(path: Path, data: bytes) -> Message:
 def _pack(path: Path) -> Message:
     from coprod_tui.packs.load import load_pack
 
-    pack, faults = load_pack(path)
+    pack, found = load_pack(path)
     if pack is None:
-        lines = [fault.message for fault in faults]
+        lines = [fault.message for fault in found]
         raise _Faults(path, lines)
     return Message.of(
         N_("{file}: the pack “{id}”, version {version}, whole and valid"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -22,14 +23,14 @@ def write_out(out: Path, data: bytes, *, programme: Path, force: bool) -> None:
         CallFault: `out` is the programme itself.
         WriteFault: `out` exists and `force` was not given, or it could not be written.
     """
-    if out.exists():
-        if programme.exists() and out.samefile(programme):
+    if os.path.exists(out):  # noqa: PTH110 - never raises
+        if os.path.exists(programme) and out.samefile(programme):  # noqa: PTH110
             raise CallFault(
                 Message.of(N_("“{file}” is the programme itself"), file=str(out)),
                 Message.of(N_("It is never overwritten by an export.")),
                 Message.of(N_("Please choose another name.")),
             )
-        if not out.is_file():
+        if not os.path.isfile(out):  # noqa: PTH113
             raise _not_written(out, Message.of(N_("It is not a file.")), None)
         if not force:
             raise _not_written(

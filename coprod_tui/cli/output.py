@@ -6,17 +6,17 @@ import sys
 
 from coprod_tui.errors import CoprodError, WriteFault
 from coprod_tui.i18n import N_, Message, Translator
-from coprod_tui.text import clean
+from coprod_tui.text import REPLACEMENT, clean
 
 
 def say(line: str) -> None:
-    """Print a line of the result; what could steer a terminal is taken out.
+    """Print a line of the result; what could steer a terminal, or pass for a line of ours, is taken out.
 
     Raises:
         WriteFault: stdout takes nothing (a full disk). BrokenPipeError passes through.
     """
     try:
-        print(clean(line))
+        print(_one_line(line))
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -48,7 +48,7 @@ def finish() -> None:
 def note(line: str) -> None:
     """Print a message to stderr; a closed stderr is nobody's fault."""
     try:
-        print(clean(line), file=sys.stderr, flush=True)
+        print(_one_line(line), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         return
 
@@ -59,6 +59,11 @@ def complain(error: CoprodError, tr: Translator) -> None:
     note(f"coprod-tui: {title}")
     for part in rest:
         note(f"  {part}")
+
+
+def _one_line(text: str) -> str:
+    """Return `text` as one line: what people wrote, or called a file, must not look like our words."""
+    return clean(text).replace("\n", REPLACEMENT)
 
 
 def stdout_fault(error: OSError) -> WriteFault:

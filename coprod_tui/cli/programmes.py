@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from coprod_tui.errors import InputFault, WriteFault
@@ -12,7 +13,7 @@ from coprod_tui.store.repository import Repository
 
 def refuse_existing(path: Path) -> None:
     """Raise InputFault when there is already something at `path`; it stays as it is."""
-    if path.is_symlink() or path.exists():
+    if os.path.lexists(path):
         raise InputFault(
             Message.of(N_("“{file}” exists already"), file=str(path)),
             Message.of(N_("It was left as it is.")),
@@ -28,7 +29,7 @@ def create(path: Path, state: State) -> None:
         WriteFault: it could not be written.
     """
     refuse_existing(path)
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - never raises
         raise WriteFault(
             Message.of(N_("“{file}” could not be written"), file=str(path)),
             Message.of(N_("The folder “{folder}” does not exist."), folder=str(path.parent)),

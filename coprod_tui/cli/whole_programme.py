@@ -7,10 +7,9 @@ from pathlib import Path
 from coprod_tui.errors import CoprodError, InputFault
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.programme import Programme
-from coprod_tui.store import faults
 from coprod_tui.store.files import DISK
 from coprod_tui.store.looking import Found, look
-from coprod_tui.store.opening import decided
+from coprod_tui.store.opening import decided, refusal
 
 
 def whole_programme(path: Path) -> Message:
@@ -24,7 +23,7 @@ def whole_programme(path: Path) -> Message:
         raise _not_whole(path, found)
     if found.kind != "whole" or found.contents is None:
         decided(DISK, path)  # raises what fits: foreign, newer, unreadable
-        raise faults.foreign(path)
+        raise refusal(found)
     programmes = found.contents.state.tables["programme"].values()
     title = next(record.title for record in programmes if isinstance(record, Programme))
     return Message.of(N_("{file}: the programme “{title}”, whole and valid"), file=str(path), title=title)

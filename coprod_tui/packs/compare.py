@@ -1,0 +1,182 @@
+"""What another version of a pack changes for programmes that run with this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
+
+from msgspec import Struct, structs
+
+from coprod_tui.i18n import N_, Message
+from coprod_tui.model.packs import Pack, PackActivity, PackSession, local
+
+Kind = Literal["removed", "added", "type", "minutes", "moved", "settings", "texts", "version"]
+KIND_WORDS: Final[Mapping[Kind, str]] = {
+    "removed": N_("is gone"),
+    "added": N_("is new"),
+    "type": N_("is of another kind"),
+    "minutes": N_("takes another time"),
+    "moved": N_("stands elsewhere"),
+    "settings": N_("is set differently"),
+    "texts": N_("says something else"),
+    "version": N_("has another version"),
+}
+_LISTS: Final = {
+    "groups": N_("group"),
+    "goals": N_("goal"),
+    "vote_templates": N_("vote template"),
+    "retro_formats": N_("look-back format"),
+    "lab_templates": N_("lab template"),
+    "talk_forms": N_("talk sheet"),
+    "strengths": N_("strengths card"),
+    "charter": N_("promise"),
+    "self_check": N_("principle"),
+    "certificates": N_("certificate"),
+    "legal_terms": N_("legal term"),
+}
+"""List of a pack whose items have ids → message id of one item's name."""
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """One thing that is different in the new version."""
+
+    kind: Kind
+    path: str
+    """Where it lies, by ids, e.g. `tag-1/ankommen`."""
+    what: Message
+    touches: bool
+    """Whether it changes what people see who work with the old version: gone, another kind, other minutes."""
+
+
+def differences(old: Pack, new: Pack, language: str = "de") -> tuple[Difference, ...]:
+    """Return what is different in `new`, in the order of the sessions; empty when nothing is.
+
+    Args:
+        old: the pack a programme runs with.
+        new: the other version of it.
+        language: the language titles are given in.
+    """
+    return tuple(_all(old, new, language))
+
+
+def _all(old: Pack, new: Pack, language: str) -> Iterator[Difference]:
+    if old.version != new.version:
+        what = Message.of(N_("version {old} → {new}"), old=old.version, new=new.version)
+        yield Difference(kind="version", path="version", what=what, touches=False)
+    for gone in [tag for tag in old.languages if tag not in new.languages]:
+        what = Message.of(N_("language “{language}”: {change}"), language=gone, change=_words("removed"))
+        yield Difference(kind="removed", path=f"languages/{gone}", what=what, touches=True)
+    for more in [tag for tag in new.languages if tag not in old.languages]:
+        what = Message.of(N_("language “{language}”: {change}"), language=more, change=_words("added"))
+        yield Difference(kind="added", path=f"languages/{more}", what=what, touches=False)
+    yield from _sessions(old, new, language)
+    for key, name in _LISTS.items():
+        yield from _library(key, name, old, new)
+    for key in ("title", "summary", "cases", "notice"):
+        if getattr(old, key) != getattr(new, key):
+            what = Message.of(N_("{name}: {change}"), name=key, change=_words("texts"))
+            yield Difference(kind="texts", path=key, what=what, touches=False)
+
+
+def _sessions(old: Pack, new: Pack, language: str) -> Iterator[Difference]:
+    before = {session.id: session for session in old.sessions}
+    after = {session.id: session for session in new.sessions}
+    for key, session in before.items():
+        name = local(session.title, language)
+        if key not in after:
+            yield _about(key, name, "removed")
+            continue
+        other = after[key]
+        if session.kind != other.kind:
+            yield _about(key, name, "type")
+        if session.minutes != other.minutes:
+            yield _longer(key, name, session.minutes, other.minutes)
+        if (session.starts, session.with_clients) != (other.starts, other.with_clients):
+            yield _about(key, name, "settings")
+        if session.title != other.title:
+            yield _about(key, name, "texts")
+        yield from _activities(session, other, language)
+    for key, session in after.items():
+        if key not in before:
+            yield _about(key, local(session.title, language), "added")
+
+
+def _activities(old: PackSession, new: PackSession, language: str) -> Iterator[Difference]:
+    before = {activity.id: activity for activity in old.activities}
+    after = {activity.id: activity for activity in new.activities}
+    shared = [key for key in after if key in before]
+    order = [key for key in before if key in after]
+    moved = _out_of_order(order, shared)
+    for key, activity in before.items():
+        path, name = f"{old.id}/{key}", _named(old, activity, language)
+        if key not in after:
+            yield _about(path, name, "removed")
+            continue
+        yield from _activity(path, name, activity, after[key])
+        if key in moved:
+            yield _about(path, name, "moved")
+    for key, activity in after.items():
+        if key not in before:
+            yield _about(f"{new.id}/{key}", _named(new, activity, language), "added")
+
+
+def _activity(path: str, name: str, old: PackActivity, new: PackActivity) -> Iterator[Difference]:
+    if old.tool != new.tool:
+        what = Message.of(N_("{name}: tool {old} → {new}"), name=name, old=old.tool, new=new.tool)
+        yield Difference(kind="type", path=path, what=what, touches=True)
+    if old.minutes != new.minutes:
+        yield _longer(path, name, old.minutes, new.minutes)
+    texts = {field for field in PackActivity.__struct_fields__ if isinstance(getattr(old, field), dict)}
+    texts.add("materials")
+    rest = set(PackActivity.__struct_fields__) - texts - {"id", "tool", "minutes"}
+    if any(getattr(old, field) != getattr(new, field) for field in rest):
+        yield _about(path, name, "settings")
+    if any(getattr(old, field) != getattr(new, field) for field in texts):
+        yield _about(path, name, "texts")
+
+
+def _library(key: str, name: str, old: Pack, new: Pack) -> Iterator[Difference]:
+    before = {item.id: item for item in getattr(old, key)}
+    after = {item.id: item for item in getattr(new, key)}
+    for id_, item in before.items():
+        other = after.get(id_)
+        if other is None or structs.asdict(item) != structs.asdict(other):
+            kind: Kind = "removed" if other is None else "texts"
+            yield _in_library(key, name, id_, kind)
+    for id_ in after:
+        if id_ not in before:
+            yield _in_library(key, name, id_, "added")
+
+
+def _in_library(key: str, name: str, id_: str, kind: Kind) -> Difference:
+    what = Message.of(N_("{item} “{id}”: {change}"), item=Message.of(name), id=id_, change=_words(kind))
+    return Difference(kind=kind, path=f"{key}/{id_}", what=what, touches=kind == "removed")
+
+
+def _about(path: str, name: str, kind: Kind) -> Difference:
+    what = Message.of(N_("{name}: {change}"), name=name, change=_words(kind))
+    return Difference(kind=kind, path=path, what=what, touches=kind in ("removed", "type"))
+
+
+def _longer(path: str, name: str, old: int, new: int) -> Difference:
+    what = Message.of(N_("{name}: {old} → {new} minutes"), name=name, old=old, new=new)
+    return Difference(kind="minutes", path=path, what=what, touches=True)
+
+
+def _words(kind: Kind) -> Message:
+    return Message.of(KIND_WORDS[kind])
+
+
+def _named(session: PackSession, activity: PackActivity, language: str) -> str:
+    return f"{local(session.title, language)} · {local(activity.title, language)}"
+
+
+def _out_of_order(before: list[str], after: list[str]) -> set[str]:
+    """Return the fewest keys that have to be moved to come from one order to the other."""
+    place = {key: index for index, key in enumerate(before)}
+    best: list[tuple[int, list[str]]] = []
+    for key in after:
+        longest = max((kept for end, kept in best if end < place[key]), key=len, default=[])
+        best.append((place[key], [*longest, key]))
+    keep = max((kept for _, kept in best), key=len, default=[])
+    return set(after) - set(keep)
