@@ -1,0 +1,84 @@
+"""What another version of a pack changes: everything told, nothing made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from coprod_tui.model.packs import Pack, PackActivity, PackSession
+from coprod_tui.packs import Loaded
+from coprod_tui.packs.compare import Difference, differences
+
+Read = Callable[[str], Loaded[Pack]]
+
+
+@pytest.fixture
+def pack(read: Read, good: str) -> Pack:
+    """A small pack with two activities."""
+    value = read(good).value
+    assert value is not None
+    return value
+
+
+def told(found: tuple[Difference, ...]) -> list[tuple[str, str, bool]]:
+    """Kind, place and whether running programmes notice it."""
+    return [(one.kind, one.path, one.touches) for one in found]
+
+
+def with_activities(pack: Pack, *activities: PackActivity) -> Pack:
+    """The pack with other activities on its only day."""
+    return replace(pack, sessions=(replace(pack.sessions[0], activities=activities),))
+
+
+def test_a_pack_does_not_differ_from_itself(pack: Pack) -> None:
+    assert differences(pack, pack) == ()
+
+
+def test_every_kind_of_change_is_told(pack: Pack) -> None:
+    first, second = pack.sessions[0].activities
+    assert told(differences(pack, with_activities(pack, first))) == [("removed", "tag-1/ideen", True)]
+    assert told(differences(with_activities(pack, first), pack)) == [("added", "tag-1/ideen", False)]
+    assert told(differences(pack, with_activities(pack, replace(first, tool="slide"), second))) == [
+        ("type", "tag-1/ankommen", True)
+    ]
+    assert told(differences(pack, with_activities(pack, replace(first, minutes=5), second))) == [
+        ("minutes", "tag-1/ankommen", True)
+    ]
+    assert told(differences(pack, with_activities(pack, replace(first, prompt={"de": "Neu?"}), second))) == [
+        ("texts", "tag-1/ankommen", False)
+    ]
+    assert told(differences(pack, with_activities(pack, replace(first, optional=True), second))) == [
+        ("settings", "tag-1/ankommen", False)
+    ]
+    assert told(differences(pack, replace(pack, version="2"))) == [("version", "version", False)]
+    assert told(differences(pack, replace(pack, sessions=()))) == [("removed", "tag-1", True)]
+
+
+def test_swapping_two_is_one_move(pack: Pack) -> None:
+    first, second = pack.sessions[0].activities
+    found = told(differences(pack, with_activities(pack, second, first)))
+    assert [kind for kind, _, _ in found] == ["moved"]
+
+
+@given(st.permutations(range(6)))
+def test_moves_are_the_fewest_that_lead_to_the_new_order(order: list[int]) -> None:
+    activities = [PackActivity(id=f"a{i}", tool="slide", minutes=5, title={"de": "x"}) for i in range(6)]
+    base = Pack(
+        format="coprod-pack", format_version="1.0", id="p", version="1", languages=("de",),
+        title={"de": "P"}, attribution={"de": "wir"}, licence="MIT",
+        sessions=(PackSession(id="t", kind="day", title={"de": "T"}, minutes=30, activities=(*activities,)),),
+    )  # fmt: skip
+    other = with_activities(base, *(activities[i] for i in order))
+    moved = {one.path.removeprefix("t/") for one in differences(base, other) if one.kind == "moved"}
+    kept = [f"a{i}" for i in order if f"a{i}" not in moved]
+    assert kept == sorted(kept)
+    increasing = [1] * 6
+    for i in range(6):
+        for j in range(i):
+            if order[j] < order[i]:
+                increasing[i] = max(increasing[i], increasing[j] + 1)
+    assert len(kept) == max(increasing)
