@@ -52,7 +52,7 @@ def save(settings: Settings, folder: Path | None = None) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(".tmp")
-        temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        temporary.write_text(json.dumps(asdict(settings), indent=1), encoding="ascii")
         temporary.replace(path)
 
 

@@ -6,20 +6,19 @@ It takes records out of the state, which no `Change` can: only the store does th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 
 from coprod_tui.changes.base import Change
+from coprod_tui.changes.unlinking import Unlinker, names_one, own_ids
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.model.programme import EmbeddedPack
-from coprod_tui.model.records import Record
+from coprod_tui.model.records import Record, is_random
 from coprod_tui.model.state import TABLE_OF, TABLES, State
-
-_GONE: Final = object()
 
 
 def erasing(state: State, person_id: str) -> tuple[State, Change]:
@@ -32,19 +31,30 @@ def erasing(state: State, person_id: str) -> tuple[State, Change]:
     """
     if state.find(Person, person_id) is None:
         raise Refused(Message.of(N_("This person’s entry is no longer there")))
+    return without_people(state, {person_id}), _command()
+
+
+def erasing_again(state: State, ids: Iterable[str]) -> tuple[State, Change]:
+    """Return the state without people who were erased in another copy of the programme; as `erasing`."""
+    return without_people(state, ids), _command()
+
+
+def _command() -> Change:
     label = Message.of(N_("a person erased"))
     barrier = Message.of(N_("A person who was erased does not come back. Please enter the person anew."))
-    return without_people(state, {person_id}), Change(label, (), barrier=barrier)
+    return Change(label, (), barrier=barrier)
 
 
 def without_people(state: State, ids: Iterable[str]) -> State:
     """Return a state that never knew the people `ids`, with a tombstone for each of them.
 
-    Links are found by the id alone, wherever it stands: it is random, so it means nothing else.
+    Links are found by the id alone, wherever it stands, when it is random and names nothing else;
+    otherwise only in the fields that are there for people.
     """
     ids = frozenset(ids)
     if not ids:
         return state
+    unlinker = Unlinker(ids, frozenset(filter(is_random, ids)) - _names_of_others(state, ids))
     tables: dict[str, Mapping[str, Record]] = {}
     for name, table in state.tables.items():
         if name == TABLE_OF[Person]:
@@ -52,9 +62,24 @@ def without_people(state: State, ids: Iterable[str]) -> State:
         elif TABLES[name] in (EmbeddedPack, Tombstone):
             tables[name] = table
         else:
-            tables[name] = _without_links(table, ids)
+            records = {key: unlinker.record(record) for key, record in table.items()}
+            same = all(records[key] is record for key, record in table.items())
+            tables[name] = table if same else records
     known = state.tables.get(TABLE_OF[Tombstone], {})
     return State(tables).with_records(Tombstone(id=one) for one in sorted(ids) if one not in known)
+
+
+def _names_of_others(state: State, ids: frozenset[str]) -> frozenset[str]:
+    """Return those of the people's ids that something else is called by, too: a file can hold anything."""
+    forms = tuple(one.encode() for one in ids)
+    return frozenset(
+        id_
+        for name, table in state.tables.items()
+        if TABLES[name] not in (EmbeddedPack, Tombstone, Person)
+        for record in table.values()
+        if names_one(record, forms)
+        for id_ in own_ids(msgspec.to_builtins(record))
+    )
 
 
 def erased_ids(state: State) -> frozenset[str]:
@@ -96,55 +121,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _texts(part)
-
-
-def unlinked(value: Any, ids: frozenset[str], instead: Any = None) -> Any:
-    """Return a plain value without the people `ids`.
-
-    Their rows, the entries of lists and the keys that name them go; a field that names one
-    becomes `instead`.
-    """
-    found = _unlinked(value, ids, instead)
-    return instead if found is _GONE else found
-
-
-def _without_links(table: Mapping[str, Record], ids: frozenset[str]) -> Mapping[str, Record]:
-    changed = {key: _record(record, ids) for key, record in table.items() if _names(record, ids)}
-    return {**table, **changed} if changed else table
-
-
-def _record(record: Record, ids: frozenset[str]) -> Record:
-    """Return a record without its links: None where that is allowed, else an empty text."""
-    plain = msgspec.to_builtins(record)
-    try:
-        return msgspec.convert(unlinked(plain, ids), type(record), str_keys=True)
-    except msgspec.ValidationError:
-        return msgspec.convert(unlinked(plain, ids, ""), type(record), str_keys=True)
-
-
-def _names(record: Record, ids: frozenset[str]) -> bool:
-    data = msgspec.json.encode(record)
-    return any(one.encode() in data for one in ids)
-
-
-def _unlinked(value: Any, ids: frozenset[str], instead: Any) -> Any:
-    """Return `value` cleaned, or _GONE when it is one of the ids or the row of one."""
-    again: Callable[[Any], Any] = lambda part: _unlinked(part, ids, instead)  # noqa: E731
-    if isinstance(value, str):
-        return _GONE if value in ids else value
-    if isinstance(value, list | tuple):
-        return [clean for part in value if (clean := again(part)) is not _GONE]
-    if isinstance(value, dict):
-        if isinstance(value.get("id"), str) and value["id"] in ids:
-            return _GONE
-        kept: dict[str, Any] = {}
-        for key, part in value.items():
-            if key in ids:
-                continue
-            clean = again(part)
-            if clean is not _GONE:
-                kept[key] = clean
-            elif isinstance(part, str):
-                kept[key] = instead
-        return kept
-    return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from coprod_tui.errors import InputFault
 from coprod_tui.exchange.read import is_export, read_export
@@ -56,18 +56,24 @@ def examined(path: Path) -> Message:
 
 
 def _json(path: Path, data: bytes) -> Message:
-    try:
-        value = strict_json(data)
-    except NotStrict as error:
-        value = error
-    if not isinstance(value, NotStrict) and is_export(value):
-        export = read_export(value, str(path))
+    export = _export_in(data)
+    if export is not None:
+        level = read_export(export, str(path)).level
         return Message.of(
-            N_("{file}: an export, level {level}, whole and valid"), file=str(path), level=export.level
+            N_("{file}: an export, level {level}, whole and valid"), file=str(path), level=level
         )
     from coprod_tui.cli.whole_programme import whole_programme
 
     return whole_programme(path)
+
+
+def _export_in(data: bytes) -> dict[str, Any] | None:
+    """Return the parsed export; None for anything else, of which nothing is kept: it may be large."""
+    try:
+        value = strict_json(data)
+    except NotStrict:
+        return None
+    return value if is_export(value) else None
 
 
 def _pack(path: Path) -> Message:

@@ -19,6 +19,8 @@ REASONS: Final = {
     "before-import": N_("before something was taken in"),
     "before-deletion": N_("before something large was deleted"),
     "before-restore": N_("before going back to an earlier state"),
+    "unsaved": N_("could not be saved"),
+    "left-unsaved": N_("could not be saved"),
 }
 
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from coprod_tui.model.agenda import AgendaItem, agenda, clock_of, session_title
-from coprod_tui.model.packs import local
+from coprod_tui.model.agenda import agenda, clock_of, session_title, told
+from coprod_tui.model.packs import PackActivity, local
 from coprod_tui.model.sessions import Activity, Session
 from coprod_tui.model.state import State
 
@@ -44,15 +44,23 @@ def session_words(state: State, session: Session) -> str:
 
 
 def activity_words(state: State, session: Session) -> Mapping[str, Mapping[str, Any]]:
-    """Return activity id → its computed fields, in the programme's language."""
-    return {item.activity.id: _words(item, state.programme.language) for item in agenda(state, session)}
+    """Return activity id → its computed fields, in the programme's language.
 
-
-def _words(item: AgendaItem, language: str) -> Mapping[str, Any]:
+    What was taken out of the day has its words, and no planned start.
+    """
+    starts = {item.activity.id: clock_of(item.starts) for item in agenda(state, session)}
+    language = state.programme.language
     return {
-        "title": local(item.words.title, language),
-        "step": item.words.step,
-        "tool": item.words.tool,
-        "minutes": item.words.minutes,
-        "planned_start": clock_of(item.starts),
+        activity.id: _words(words, starts.get(activity.id, ""), language)
+        for activity, words in told(state, session)
+    }
+
+
+def _words(words: PackActivity, planned_start: str, language: str) -> Mapping[str, Any]:
+    return {
+        "title": local(words.title, language),
+        "step": words.step,
+        "tool": words.tool,
+        "minutes": words.minutes,
+        "planned_start": planned_start,
     }

@@ -104,7 +104,7 @@ def _by_date(sessions: list[Data]) -> list[Data]:
 def _activities(data: Data, tr: Translator, step: int) -> Iterator[str]:
     for session in data["sessions"]:
         for activity in session["activities"]:
-            if activity["step"] == step:
+            if activity["step"] == step and not activity["not_today"]:
                 yield "  " + tr(
                     "{session}, {start} {title}: {state}",
                     session=session["title"],

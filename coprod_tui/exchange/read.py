@@ -11,8 +11,13 @@ from coprod_tui.exchange.document import FORMAT, FORMAT_VERSION, Head, document_
 from coprod_tui.exchange.encode import revision_of
 from coprod_tui.exchange.levels import ExportLevel
 from coprod_tui.i18n import N_, Message
+from coprod_tui.model.cleaning import cleaned
+from coprod_tui.model.misfits import misfit_of
+from coprod_tui.text import clean_line
 
 _MAJOR: Final = FORMAT_VERSION.partition(".")[0]
+_SHOWN: Final = 20
+"""Most characters of a version that is quoted."""
 
 
 def is_export(data: object) -> bool:
@@ -21,7 +26,7 @@ def is_export(data: object) -> bool:
 
 
 def read_export(data: dict[str, Any], name: str) -> Head:
-    """Return the export held by parsed JSON.
+    """Return the export held by parsed JSON, every text in it clean; fields nobody knows are passed over.
 
     Args:
         data: the object, see `is_export`.
@@ -31,7 +36,8 @@ def read_export(data: dict[str, Any], name: str) -> Head:
         InputFault: a newer format, a field that is missing or wrong, or a content that no
             longer fits its own revision.
     """
-    version = str(data.get("format_version", ""))
+    given = data.get("format_version")
+    version = clean_line(given)[:_SHOWN] if isinstance(given, str) else ""
     if version.partition(".")[0] != _MAJOR:
         raise InputFault(
             Message.of(
@@ -43,12 +49,12 @@ def read_export(data: dict[str, Any], name: str) -> Head:
     level = data.get("level")
     if level not in list(ExportLevel):
         raise _fault(name, "level", Message.of(N_("Possible are: {names}."), names=", ".join(ExportLevel)))
+    struct = document_type(ExportLevel(level))
     try:
-        export = msgspec.convert(data, document_type(ExportLevel(level)))
+        export = msgspec.convert(cleaned(data, struct), struct)
     except msgspec.ValidationError as error:
-        what, _, place = str(error).partition(" - at `$")
-        detail = Message.of(N_("What is wrong: {detail}"), detail=what)
-        raise _fault(name, place.rstrip("`").lstrip(".") or "–", detail) from error
+        misfit = misfit_of(error)
+        raise _fault(name, misfit.place or "–", misfit.what) from error
     if revision_of(data) != export.revision_id:
         raise InputFault(
             Message.of(N_("“{file}” was changed after it was exported"), file=name),

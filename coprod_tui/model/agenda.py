@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from coprod_tui.model.day_times import Planned, placed
 from coprod_tui.model.packs import LocalText, PackActivity, PackSession, local
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.sessions import Activity, Session
@@ -70,23 +71,34 @@ def agenda(state: State, session: Session) -> tuple[AgendaItem, ...]:
     """Return the session's items in order, with planned times.
 
     An item with a fixed clock time (lunch) begins then, at the earliest; the others follow
-    one another.
+    one another. What was taken out of the day is left out.
     """
+    known = [(activity, words) for activity, words in told(state, session) if not activity.not_today]
+    times = placed(begins_at(state, session), [planned(words) for _, words in known])
+    return tuple(
+        AgendaItem(activity=activity, words=words, position=position, starts=time.starts)
+        for position, ((activity, words), time) in enumerate(zip(known, times, strict=True), 1)
+    )
+
+
+def told(state: State, session: Session) -> tuple[tuple[Activity, PackActivity], ...]:
+    """Return every activity of a session, also one taken out, with its own words or the pack's."""
     template = pack_session(state, session)
     words = {activity.id: activity for activity in template.activities} if template else {}
-    clock = minutes_of(session.starts_at or (template.starts if template else "09:00"))
-    items: list[AgendaItem] = []
-    for activity in session.activities:
-        content = activity.own or words.get(activity.key)
-        if content is None:
-            continue
-        if content.starts_at is not None:
-            clock = max(clock, minutes_of(content.starts_at))
-        items.append(
-            AgendaItem(activity=activity, words=content, position=len(items) + 1, starts=clock),
-        )
-        clock += content.minutes
-    return tuple(items)
+    found = ((activity, activity.own or words.get(activity.key)) for activity in session.activities)
+    return tuple((activity, content) for activity, content in found if content is not None)
+
+
+def begins_at(state: State, session: Session) -> int:
+    """Return when the session begins, minutes after midnight: its own time, else the pack's."""
+    template = pack_session(state, session)
+    return minutes_of(session.starts_at or (template.starts if template else "09:00"))
+
+
+def planned(words: PackActivity) -> Planned:
+    """Return what an activity asks of the clock."""
+    fixed = None if words.starts_at is None else minutes_of(words.starts_at)
+    return Planned(minutes=words.minutes, fixed=fixed, is_break=words.tool == "break")
 
 
 def current_item(items: tuple[AgendaItem, ...], session: Session) -> AgendaItem | None:

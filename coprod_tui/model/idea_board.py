@@ -44,6 +44,11 @@ def came_from(state: State, idea: Idea) -> tuple[Group, ...]:
 
     A card that says so itself has one; a merged or split one may have its parents' groups.
     """
+    if idea.group is not None:
+        group = state.programme.group(idea.group)
+        return () if group is None else (group,)
+    if not idea.parent_ids:
+        return ()
     keys: set[str] = set()
     seen: set[str] = set()
     waiting = [idea]

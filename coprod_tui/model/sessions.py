@@ -33,6 +33,8 @@ class Activity(Struct, frozen=True, kw_only=True):
     state: Annotated[ActivityState, PUBLIC] = "planned"
     started: Annotated[datetime | None, GROUP] = None
     ended: Annotated[datetime | None, GROUP] = None
+    not_today: Annotated[bool, PUBLIC] = False
+    """Taken out of this programme's agenda; what was captured in it stays, and it can come back."""
 
 
 class Attendance(Struct, frozen=True, kw_only=True):

@@ -64,17 +64,17 @@ def _all(old: Pack, new: Pack, language: str) -> Iterator[Difference]:
         what = Message.of(N_("version {old} → {new}"), old=old.version, new=new.version)
         yield Difference(kind="version", path="version", what=what, touches=False)
     for gone in [tag for tag in old.languages if tag not in new.languages]:
-        what = Message.of(N_("language “{language}”: {change}"), language=gone, change=_words("removed"))
+        what = Message.of(N_("language “{language}”: {change}"), language=gone, change=_changed("removed"))
         yield Difference(kind="removed", path=f"languages/{gone}", what=what, touches=True)
     for more in [tag for tag in new.languages if tag not in old.languages]:
-        what = Message.of(N_("language “{language}”: {change}"), language=more, change=_words("added"))
+        what = Message.of(N_("language “{language}”: {change}"), language=more, change=_changed("added"))
         yield Difference(kind="added", path=f"languages/{more}", what=what, touches=False)
     yield from _sessions(old, new, language)
     for key, name in _LISTS.items():
         yield from _library(key, name, old, new)
     for key in ("title", "summary", "cases", "notice"):
         if getattr(old, key) != getattr(new, key):
-            what = Message.of(N_("{name}: {change}"), name=key, change=_words("texts"))
+            what = Message.of(N_("{name}: {change}"), name=key, change=_changed("texts"))
             yield Difference(kind="texts", path=key, what=what, touches=False)
 
 
@@ -149,12 +149,12 @@ def _library(key: str, name: str, old: Pack, new: Pack) -> Iterator[Difference]:
 
 
 def _in_library(key: str, name: str, id_: str, kind: Kind) -> Difference:
-    what = Message.of(N_("{item} “{id}”: {change}"), item=Message.of(name), id=id_, change=_words(kind))
+    what = Message.of(N_("{item} “{id}”: {change}"), item=Message.of(name), id=id_, change=_changed(kind))
     return Difference(kind=kind, path=f"{key}/{id_}", what=what, touches=kind == "removed")
 
 
 def _about(path: str, name: str, kind: Kind) -> Difference:
-    what = Message.of(N_("{name}: {change}"), name=name, change=_words(kind))
+    what = Message.of(N_("{name}: {change}"), name=name, change=_changed(kind))
     return Difference(kind=kind, path=path, what=what, touches=kind in ("removed", "type"))
 
 
@@ -163,7 +163,7 @@ def _longer(path: str, name: str, old: int, new: int) -> Difference:
     return Difference(kind="minutes", path=path, what=what, touches=True)
 
 
-def _words(kind: Kind) -> Message:
+def _changed(kind: Kind) -> Message:
     return Message.of(KIND_WORDS[kind])
 
 

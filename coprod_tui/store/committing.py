@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 from msgspec.structs import replace
 
 from coprod_tui.changes.base import Change, validated
-from coprod_tui.changes.erasing import erased_ids, erasing, refuse_erased, unlinked, without_people
+from coprod_tui.changes.erasing import erased_ids, erasing, erasing_again, refuse_erased, without_people
+from coprod_tui.changes.unlinking import unlinked
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLE_OF, State
-from coprod_tui.store.format import ascii_json
 from coprod_tui.store.history import History
+from coprod_tui.store.rows import row_of
 from coprod_tui.store.strict import strict_json
 from coprod_tui.store.tables import Contents, without_empty
 
@@ -83,6 +84,31 @@ def erased(contents: Contents, person_id: str) -> Contents:
     return replace(contents, state=without_empty(state), history=history, extras=extras)
 
 
+def honoured(contents: Contents, ids: Collection[str]) -> Contents:
+    """Return `contents` without people who were erased in another copy of the programme.
+
+    The same object when all of them are erased from this one, too. The undo log goes only if it
+    knows one of them.
+    """
+    missing = frozenset(ids) - erased_ids(contents.state)
+    if not missing:
+        return contents
+    state, command = erasing_again(contents.state, missing)
+    history, forms = contents.history, [one.encode() for one in missing]
+    there = missing & contents.state.tables.get(TABLE_OF[Person], {}).keys()
+    if there or any(form in row for row in history.rows() for form in forms):
+        history = history.recorded(contents.state, (), command)
+    extras = unlinked(contents.extras, missing)
+    return replace(contents, state=without_empty(state), history=history, extras=extras)
+
+
+def cleared(contents: Contents, ids: Iterable[str]) -> Contents:
+    """Return an earlier save without people who were erased since; it has no undo log any more."""
+    ids = frozenset(ids)
+    state = without_empty(without_people(contents.state, ids))
+    return replace(contents, state=state, history=History(), extras=unlinked(contents.extras, ids))
+
+
 def taken_over(theirs: Contents, ours: Contents) -> Contents:
     """Return what another program wrote, without those who had been erased before."""
     back = erased_ids(ours.state) & theirs.state.tables.get(TABLE_OF[Person], {}).keys()
@@ -125,7 +151,7 @@ def _check_stored_alike(put: Iterable[Record]) -> None:
     """
     for record in put:
         try:
-            same = msgspec.convert(strict_json(ascii_json(record)), type(record), str_keys=True) == record
+            same = msgspec.convert(strict_json(row_of(record)), type(record), str_keys=True) == record
         except (ValueError, OverflowError, TypeError) as error:
             raise _does_not_fit() from error
         if not same:

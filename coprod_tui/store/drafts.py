@@ -16,6 +16,7 @@ from coprod_tui.store.files import Files
 from coprod_tui.store.generations import folder_of
 from coprod_tui.store.names import fresh_temp
 from coprod_tui.store.strict import NotStrict, strict_json
+from coprod_tui.text import clean
 
 MOST_BYTES: Final = 1_000_000
 _TEXTS: Final = dict[str, str]
@@ -61,7 +62,8 @@ class Drafts:
     def _read(self) -> dict[str, str]:
         try:
             data = self._files.read(self._path, MOST_BYTES + 1)
-            return msgspec.convert(strict_json(data), _TEXTS)
+            texts = msgspec.convert(strict_json(data), _TEXTS)
+            return {field: clean(text) for field, text in texts.items()}
         except (OSError, NotStrict, msgspec.ValidationError):
             # no draft, or one that cannot be used: nothing that was ever entered is concerned
             return {}

@@ -16,9 +16,10 @@ from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLES
-from coprod_tui.store.format import MOST_HEADER, Line, ascii_json, numbered_row, raw_line, table_part
+from coprod_tui.store.format import MOST_HEADER, Line, numbered_row, raw_line, table_part
 from coprod_tui.store.history import History, Step
-from coprod_tui.store.strict import MOST_BYTES
+from coprod_tui.store.rows import row_of
+from coprod_tui.store.strict import MOST_BYTES, MOST_MARKS
 from coprod_tui.store.tables import HISTORY, Contents
 
 ROWS: Final = 32
@@ -30,8 +31,6 @@ class _Part(Struct, frozen=True):
 
     number: int
     """Number of the first of them."""
-    things: Sequence[object]
-    """What the rows say; compared by identity."""
     rows: Sequence[bytes]
     opens: bool
     """Whether the table begins with this line."""
@@ -39,12 +38,23 @@ class _Part(Struct, frozen=True):
     line: Line
 
 
+class _Encoded(Struct, frozen=True):
+    """A table as it was encoded last."""
+
+    first: int = 1
+    """Number of its first row."""
+    things: Sequence[object] = ()
+    """What its rows say; compared by identity."""
+    parts: Mapping[int, _Part] = {}
+    """Place of each line (from 0, were the first row number 1) → the line."""
+
+
 class TableEncoder:
     """Encodes a programme line by line and remembers what it encoded."""
 
     def __init__(self) -> None:
         self._tables: dict[str, tuple[Mapping[str, Record], tuple[Line, ...]]] = {}
-        self._parts: dict[str, dict[int, _Part]] = {}
+        self._encoded: dict[str, _Encoded] = {}
         self._done: Sequence[Step] = ()
         self._first_step = 1
         """Row number of the oldest step in the log; it rises as old ones go: the others keep theirs."""
@@ -61,7 +71,10 @@ class TableEncoder:
         if contents.history.steps:
             lines += self._history(contents.history)
         lines += [raw_line(name, kept) for name, kept in contents.extras.items()]
-        if sum(len(line.data) for line in lines) > MOST_BYTES - 10 * MOST_HEADER:
+        size = sum(len(line.data) for line in lines) + 10 * MOST_HEADER
+        # each mark is a byte: a file that is not larger need not be counted
+        marks = sum(line.marks for line in lines) if size > MOST_MARKS else 0
+        if size > MOST_BYTES or marks > MOST_MARKS - MOST_HEADER:
             raise Refused(
                 Message.of(N_("The programme is too large for one file")),
                 Message.of(N_("Please hand it over and begin a new one.")),
@@ -71,7 +84,7 @@ class TableEncoder:
     def _table(self, name: str, table: Mapping[str, Record]) -> tuple[Line, ...]:
         known = self._tables.get(name)
         if known is None or known[0] is not table:
-            known = (table, self._lines(name, 1, tuple(table.values()), ascii_json))
+            known = (table, self._lines(name, 1, tuple(table.values()), row_of))
             self._tables[name] = known
         return known[1]
 
@@ -88,18 +101,44 @@ class TableEncoder:
         self, name: str, first: int, things: Sequence[Any], encode: Callable[[Any], bytes]
     ) -> tuple[Line, ...]:
         """Return the lines of rows numbered from `first`; a row's number says which line it is in."""
-        old, new = self._parts.get(name, {}), {}
+        old = self._encoded.get(name, _NOTHING)
+        same = _unchanged(old, first, things)
+        parts: dict[int, _Part] = {}
         number, end = first, first + len(things)
         while number < end:
             place = (number - 1) // ROWS
             following = min((place + 1) * ROWS + 1, end)
-            part = things[number - first : following - first]
-            new[place] = _part(
-                old.get(place), name, number, part, encode, opens=number == first, closes=following == end
-            )
+            known = old.parts.get(place)
+            opens, closes = number == first, following == end
+            if (
+                known is None
+                or (known.number, len(known.rows)) != (number, following - number)
+                or (known.opens, known.closes) != (opens, closes)
+                or same.find(b"\0", number - first, following - first) >= 0
+            ):
+                rows = [
+                    known.rows[row - known.number]
+                    if known is not None and same[row - first] and row - known.number < len(known.rows)
+                    else numbered_row(row, encode(things[row - first]))
+                    for row in range(number, following)
+                ]
+                line = table_part(name, rows, opens=opens, closes=closes)
+                known = _Part(number, rows, opens, closes, line)
+            parts[place] = known
             number = following
-        self._parts[name] = new
-        return tuple(part.line for part in new.values())
+        self._encoded[name] = _Encoded(first, things, parts)
+        return tuple(part.line for part in parts.values())
+
+
+def _unchanged(old: _Encoded, first: int, things: Sequence[object]) -> bytes:
+    """Return a byte for each row numbered from `first`: 1 where it says the very thing it said before."""
+    gone = first - old.first
+    if gone < 0:
+        return bytes(len(things))
+    return bytes(map(is_, things, old.things[gone:])).ljust(len(things), b"\0")
+
+
+_NOTHING: Final = _Encoded()
 
 
 class _Undone(Struct, frozen=True):
@@ -110,31 +149,3 @@ class _Undone(Struct, frozen=True):
 
 def _step_row(step: Step | _Undone) -> bytes:
     return step.step.undone_row if isinstance(step, _Undone) else step.row
-
-
-def _part(
-    known: _Part | None,
-    name: str,
-    number: int,
-    things: Sequence[object],
-    encode: Callable[[Any], bytes],
-    *,
-    opens: bool,
-    closes: bool,
-) -> _Part:
-    """Return the line of some rows, the very same one if it is still right."""
-    if known is not None and known.number != number:
-        known = None
-    if (
-        known is not None
-        and (known.opens, known.closes, len(known.things)) == (opens, closes, len(things))
-        and all(map(is_, known.things, things))
-    ):
-        return known
-    rows = []
-    for place, thing in enumerate(things):
-        if known is not None and place < len(known.things) and known.things[place] is thing:
-            rows.append(known.rows[place])
-        else:
-            rows.append(numbered_row(number + place, encode(thing)))
-    return _Part(number, things, rows, opens, closes, table_part(name, rows, opens=opens, closes=closes))

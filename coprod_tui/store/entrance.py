@@ -7,15 +7,18 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.state import State
-from coprod_tui.store import faults, names
+from coprod_tui.store import faults, names, whereabouts
 from coprod_tui.store.committing import taken_over
 from coprod_tui.store.encoding import TableEncoder
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.files import DISK, Files
+from coprod_tui.store.format import Header
+from coprod_tui.store.generations import newer_than
 from coprod_tui.store.lock import Hold
 from coprod_tui.store.looking import Found, look
 from coprod_tui.store.opening import Outside, Verdict, decided, put_right, told
@@ -39,19 +42,33 @@ class Entry(Struct, frozen=True):
     """Who has the lock when that is why."""
     recovered: Message | None = None
     taken_over: bool = False
-    """Whether another program wrote what was opened, so that it has to be saved as ours."""
+    """Whether what was opened has to be saved anew: another program wrote it, or the user chose it
+    over a newer save."""
 
 
-def made(path: Path, contents: Contents, files: Files, clock: Clock) -> Entry:
-    """Make a programme's file, durable on return; raises InputFault, WriteFault, Refused."""
-    path = path.absolute()
+def made(
+    path: Path, contents: Contents, files: Files, clock: Clock, *, follows: Header | None = None
+) -> Entry:
+    """Make a programme's file, durable on return.
+
+    Args:
+        path: where it is to lie.
+        contents: what it holds.
+        files: the file operations.
+        clock: for the time of the save that is shown.
+        follows: the save elsewhere that it goes on from; None: it is the first.
+
+    Raises:
+        InputFault, WriteFault, Refused: nothing was made.
+    """
+    path = names.real(path)
     _check_free(files, path)
     hold = files.hold(path)
     try:
         if not hold.held:
             raise faults.not_written(path, hold.fault) if hold.fault else faults.taken(path)
         _check_free(files, path)
-        file = DurableFile(path, files, programme_id(contents.state))
+        file = DurableFile(path, files, programme_id(contents.state), follows=follows)
         encoder = TableEncoder()
         lines = encoder.lines(contents)
         try:
@@ -67,13 +84,27 @@ def made(path: Path, contents: Contents, files: Files, clock: Clock) -> Entry:
     return Entry(contents, file, encoder, SaveStatus("saved", clock()), hold)
 
 
-def opened(path: Path, outside: Outside, files: Files) -> Entry:
-    """Open a programme to work on it, or to read it while somebody else does; raises InputFault."""
-    path = _real(path)
+def opened(path: Path, outside: Outside, files: Files, home: Path | None = None) -> Entry:
+    """Open a programme to work on it, or to read it while somebody else does.
+
+    Args:
+        path: the file.
+        outside: which version counts where two could.
+        files: the file operations.
+        home: the user's data folder, where earlier states are kept; None: none are.
+
+    Raises:
+        InputFault: it cannot be opened.
+    """
+    path = names.real(path)
     _check_folder(files, path)
+    seen = _Memory(files, path, home)
+    if not names.is_ours(files, path):
+        # what cannot be opened is not touched: not even a lock is left beside it
+        decided(files, path, outside, known=seen.programmes, kept=seen.newer)
     hold = files.hold(path)
     try:
-        verdict = decided(files, path, outside)
+        verdict = decided(files, path, outside, known=seen.programmes, kept=seen.newer)
         entry = _working(files, path, verdict, hold)
     except ChangedOutside:
         hold.release()
@@ -83,12 +114,14 @@ def opened(path: Path, outside: Outside, files: Files) -> Entry:
         raise
     if entry.hold is None:
         hold.release()
+    if entry.recovered is None:
+        return msgspec.structs.replace(entry, recovered=seen.missed(verdict))
     return entry
 
 
 def looked_at(path: Path, outside: Outside, files: Files) -> Entry:
     """Open a programme to read it, without lock and without writing; raises InputFault."""
-    path = _real(path)
+    path = names.real(path)
     return _reading(files, path, decided(files, path, outside))
 
 
@@ -101,6 +134,45 @@ def read_state(path: Path, files: Files | None = None) -> State:
     return looked_at(path, "ask", files or DISK).contents.state
 
 
+class _Memory:
+    """What this laptop remembers of the programmes at a path; read only where it is needed."""
+
+    def __init__(self, files: Files, path: Path, home: Path | None) -> None:
+        self._files = files
+        self._path = path
+        self._home = home
+
+    def programmes(self) -> tuple[str, ...]:
+        """Return the programmes that lay there, the last one first."""
+        if self._home is None:
+            return ()
+        return whereabouts.programmes_at(self._files, self._home, self._path)
+
+    def newer(self, present: Header) -> Found | None:
+        """Return a kept state that is newer than the save that lies there, None when all is as it was left."""
+        if self._home is None:
+            return None
+        newer = newer_than(self._files, self._home, present)
+        if newer is None:
+            return None
+        place = self._place(present.programme_id)
+        if place is not None and (place.n, place.b2) == (present.n, present.b2):
+            return None  # the programme went on in another file; this one lies as it was left
+        return look(self._files, newer.path)
+
+    def missed(self, verdict: Verdict) -> Message | None:
+        """Return what to say when a newer save once lay there and is nowhere to be found."""
+        header = verdict.chosen.header
+        place = None if header is None or verdict.other is not None else self._place(header.programme_id)
+        if header is None or place is None or place.n <= max(header.n, verdict.above):
+            return None
+        return faults.older_than_known(self._path, header.n, place.n, place.at)
+
+    def _place(self, programme_id: str) -> whereabouts.Place | None:
+        record = None if self._home is None else whereabouts.known(self._files, self._home, programme_id)
+        return None if record is None else record.place(self._path)
+
+
 def _working(files: Files, path: Path, verdict: Verdict, hold: Hold) -> Entry:
     if not hold.held:
         why = None if hold.fault is None else faults.why(hold.fault)
@@ -110,11 +182,13 @@ def _working(files: Files, path: Path, verdict: Verdict, hold: Hold) -> Entry:
         return _reading(files, path, verdict, why)
     try:
         # before anything moves: it knows who was erased
-        ours = look(files, names.previous(path)) if verdict.chosen.kind == "changed" else None
+        ours = look(files, names.previous(path)) if verdict.chosen.kind == "changed" else verdict.other
+        if ours is not None and ours.kind != "whole":
+            ours = None
         aside = put_right(files, path, verdict)
     except OSError as error:
         return _reading(files, path, verdict, faults.why(error))
-    contents, file = _found(files, path, verdict.chosen)
+    contents, file = _found(files, path, verdict)
     if ours is not None and ours.contents is not None and ours.programme_id == file.programme_id:
         contents = taken_over(contents, ours.contents)
     return Entry(
@@ -124,27 +198,23 @@ def _working(files: Files, path: Path, verdict: Verdict, hold: Hold) -> Entry:
         SaveStatus("saved", file.written),
         hold,
         recovered=told(path, verdict, aside),
-        taken_over=verdict.chosen.kind == "changed",
+        taken_over=verdict.chosen.kind == "changed" or (verdict.other is not None and verdict.bad is None),
     )
 
 
 def _reading(
     files: Files, path: Path, verdict: Verdict, why: Message | None = None, holder: str = ""
 ) -> Entry:
-    contents, file = _found(files, path, verdict.chosen)
+    contents, file = _found(files, path, verdict)
     status = SaveStatus("read_only", file.written, why)
     return Entry(contents, file, TableEncoder(), status, holder=holder, recovered=told(path, verdict, None))
 
 
-def _found(files: Files, path: Path, chosen: Found) -> tuple[Contents, DurableFile]:
-    assert chosen.header is not None
-    assert chosen.contents is not None
-    return chosen.contents, DurableFile(path, files, chosen.header.programme_id, chosen.header)
-
-
-def _real(path: Path) -> Path:
-    """Return where a file lies; siblings lie beside the file, not beside a link to it."""
-    return path.resolve() if path.is_symlink() else path.absolute()
+def _found(files: Files, path: Path, verdict: Verdict) -> tuple[Contents, DurableFile]:
+    header, contents = verdict.chosen.header, verdict.chosen.contents
+    assert header is not None
+    assert contents is not None
+    return contents, DurableFile(path, files, header.programme_id, header, above=verdict.above)
 
 
 def _check_folder(files: Files, path: Path) -> None:

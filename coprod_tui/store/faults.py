@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from coprod_tui.errors import InputFault, Refused, WriteFault
 from coprod_tui.i18n import N_, Message
+from coprod_tui.store.files import NoFile
+from coprod_tui.store.lock import on_this_computer
+from coprod_tui.store.versions import Version
 
 _WHY: Final = {
     errno.ENOSPC: N_("the disk is full"),
@@ -23,38 +28,106 @@ _WHY: Final = {
     errno.EMFILE: N_("the computer has too many files open"),
     errno.ENFILE: N_("the computer has too many files open"),
     errno.EFBIG: N_("the disk takes no file of that size"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ELOOP: N_("it is a link that leads back to itself"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ERANGE: N_("its save number is higher than any real one"),
 }
+_NO_FILE: Final = N_("it is no file but a pipe or a device")
+_WHY_UNREAD: Final = {
+    **_WHY,
+    errno.EACCES: N_("reading is not allowed there"),
+    errno.EPERM: N_("reading is not allowed there"),
+    errno.ENXIO: _NO_FILE,
+    errno.ENODEV: _NO_FILE,
+}
+_NEVER_READ: Final = frozenset({errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.ENXIO, errno.ENODEV})
+"""Reading it again would help nobody."""
 
 
 class ChangedOutside(InputFault):
-    """A valid programme whose bytes another program wrote; the user says which version counts.
+    """Two versions of a programme could count; the user says which.
 
-    `Repository.open(path, outside="theirs")` takes the file as it is, `outside="ours"` the last
-    save of this program; the other one is kept beside it either way.
+    Either another program wrote the bytes of the file, or an older save of ours was put in its
+    place. `Repository.open(path, outside="theirs")` takes the file as it is, `outside="ours"` the
+    last save of this program; the other one is kept beside it either way.
+
+    Args:
+        path: the file.
+        theirs: what lies there.
+        ours: the last save of this program, None where there is none to go back to.
+        rolled_back: whether the file is an older save of ours.
     """
 
-    def __init__(self, path: Path, *, has_ours: bool) -> None:
+    def __init__(
+        self, path: Path, *, theirs: Version, ours: Version | None, rolled_back: bool = False
+    ) -> None:
+        if rolled_back:
+            title, message = _rolled_back(path, ours)
+        else:
+            title = Message.of(N_("{name} was changed by another program"), name=path.name)
+            message = Message.of(N_("Its contents can be read, but this program did not write them."))
         super().__init__(
-            Message.of(N_("{name} was changed by another program"), name=path.name),
-            Message.of(N_("Its contents can be read, but this program did not write them.")),
+            title,
+            message,
             Message.of(N_("Choose which version counts; the other one is kept beside it."))
-            if has_ours
+            if ours is not None
             else Message.of(N_("It can be taken over as it is.")),
         )
-        self.has_ours = has_ours
+        self.theirs = theirs
+        self.ours = ours
+        self.rolled_back = rolled_back
+
+    @property
+    def has_ours(self) -> bool:
         """Whether there is a last save of ours to go back to."""
+        return self.ours is not None
+
+
+def _rolled_back(path: Path, ours: Version | None) -> tuple[Message, Message]:
+    title = Message.of(N_("{name} is an older state"), name=path.name)
+    if ours is None or ours.at is None:
+        return title, Message.of(N_("A newer one is at hand."))
+    local = ours.at.astimezone()
+    return title, Message.of(
+        N_("A newer one is at hand: {day}, {time}, with {entries}."),
+        day=local.date(),
+        time=local.time(),
+        entries=Message.count("{n} entry", "{n} entries", ours.entries),
+    )
+
+
+class Lost(InputFault):
+    """There is a name and no programme that can be read; an earlier state may still be kept elsewhere."""
+
+    def __init__(self, path: Path, title: Message, message: Message, way_out: Message) -> None:
+        super().__init__(title, message, way_out)
+        self.path = path
 
 
 def why(error: Exception) -> Message:
-    """Return why an operation failed, as half a sentence."""
-    if isinstance(error, OSError) and error.errno in _WHY:
-        return Message.of(_WHY[error.errno])
-    return Message.of(N_("{detail}"), detail=getattr(error, "strerror", None) or str(error))
+    """Return why something could not be written, as half a sentence."""
+    return _because(error, _WHY)
+
+
+def why_unread(error: Exception) -> Message:
+    """Return why something could not be read, as half a sentence."""
+    return _because(error, _WHY_UNREAD)
+
+
+def _because(error: Exception, known: Mapping[int, str]) -> Message:
+    if isinstance(error, NoFile):
+        return Message.of(_NO_FILE)
+    if isinstance(error, OSError) and (words := known.get(error.errno or 0)) is not None:
+        return Message.of(words)
+    detail = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return Message.of(N_("the system says: {detail}"), detail=detail)
 
 
 def not_found(path: Path) -> InputFault:
     """There is no such file."""
-    return InputFault(
+    return Lost(
+        path,
         Message.of(N_("There is no programme {name}"), name=path.name),
         Message.of(N_("Nothing was found at {path}."), path=str(path)),
         Message.of(N_("Please check the name, or make a new programme.")),
@@ -63,31 +136,69 @@ def not_found(path: Path) -> InputFault:
 
 def cannot_read(path: Path, error: OSError) -> InputFault:
     """There is something, but it could not be read."""
+    way_out = (
+        N_("Nothing was changed. Please choose another file.")
+        if isinstance(error, NoFile) or error.errno in _NEVER_READ
+        else N_("Nothing was changed. Please check the disk or the stick and try again.")
+    )
     return InputFault(
         Message.of(N_("{name} could not be read"), name=path.name),
-        Message.of(
-            N_("{path}: {why}"), path=str(path), why=Message.of(N_("{detail}"), detail=_detail(error))
-        ),
-        Message.of(N_("Nothing was changed. Please check the disk or the stick and try again.")),
+        Message.of(N_("{path}: {why}."), path=str(path), why=why_unread(error)),
+        Message.of(way_out),
     )
 
 
-def foreign(path: Path) -> InputFault:
-    """It is JSON, but not a programme."""
-    return InputFault(
+def foreign(path: Path, detail: Message) -> InputFault:
+    """It is something, but not a programme."""
+    return Lost(
+        path,
         Message.of(N_("{name} is not a programme of this program"), name=path.name),
-        Message.of(N_("{path}: the first entry is not the one a programme begins with."), path=str(path)),
+        Message.of(N_("{path}: {what}"), path=str(path), what=detail),
         Message.of(N_("Nothing was changed. Please choose another file, or make a new programme.")),
     )
 
 
-def damaged(path: Path, detail: str) -> InputFault:
-    """It is damaged and there is no earlier save."""
+def other_programme(path: Path) -> InputFault:
+    """An earlier state that is not one of the programme that is open."""
+    return foreign(path, Message.of(N_("It belongs to another programme.")))
+
+
+def damaged(path: Path, detail: Message) -> InputFault:
+    """It is damaged and there is no earlier save beside it."""
+    return Lost(
+        path,
+        Message.of(N_("{name} is damaged"), name=path.name),
+        Message.of(N_("{path}: {what}"), path=str(path), what=detail),
+        Message.of(
+            N_(
+                "No earlier save lies beside it; nothing was changed."
+                " Earlier states that are kept on this computer: coprod-tui restore {file} --list"
+            ),
+            file=_as_argument(path),
+        ),
+    )
+
+
+def damaged_state(path: Path, detail: Message) -> InputFault:
+    """A kept state is damaged itself."""
     return InputFault(
         Message.of(N_("{name} is damaged"), name=path.name),
-        Message.of(N_("{path}: {detail}"), path=str(path), detail=detail),
-        Message.of(N_("No earlier save lies beside it. Nothing was changed. Please take a safe copy.")),
+        Message.of(N_("{path}: {what}"), path=str(path), what=detail),
+        Message.of(N_("Nothing was changed. Please choose another state.")),
     )
+
+
+def nothing_kept(path: Path) -> InputFault:
+    """No earlier state of it is kept here."""
+    return InputFault(
+        Message.of(N_("No earlier state of {name} is kept on this computer"), name=path.name),
+        None,
+        Message.of(N_("A safe copy on a stick opens like any programme: coprod-tui FILE")),
+    )
+
+
+def _as_argument(path: Path) -> str:
+    return f'"{path.name}"' if " " in path.name else path.name
 
 
 def newer(path: Path, schema: str) -> InputFault:
@@ -153,12 +264,12 @@ def in_use(path: Path, holder: str, why_not: Message | None = None) -> WriteFaul
         )
     return WriteFault(
         Message.of(N_("{name} is open in the program just now"), name=path.name),
-        Message.of(N_("It is being worked on elsewhere: {holder}"), holder=holder),
+        where_open(holder),
         Message.of(N_("Nothing was changed. Please close it there first.")),
     )
 
 
-def not_kept(path: Path, n: int) -> InputFault:
+def not_kept(path: Path, n: int | str) -> InputFault:
     """There is no generation of that number."""
     return InputFault(
         Message.of(N_("Save no. {n} of {name} is not kept"), n=n, name=path.name),
@@ -167,29 +278,62 @@ def not_kept(path: Path, n: int) -> InputFault:
     )
 
 
+def kept_twice(path: Path, n: int, signs: Iterable[str]) -> InputFault:
+    """Several generations have that number: two computers, or a copy, went on from the same state."""
+    return InputFault(
+        Message.of(N_("Save no. {n} of {name} is there more than once"), n=n, name=path.name),
+        None,
+        Message.of(N_("Please say which by its mark: --to {marks}"), marks=" / --to ".join(signs)),
+    )
+
+
 def read_only(holder: str) -> Refused:
     """A change to a programme that is open for reading only."""
     return Refused(
         Message.of(N_("This programme is open for reading only")),
-        Message.of(N_("It is being worked on elsewhere: {holder}"), holder=holder) if holder else None,
+        where_open(holder) if holder else None,
     )
 
 
-def recovered(path: Path, aside: Path | None, detail: str, save: int) -> Message:
-    """What was damaged, which save came back, where the damaged file lies."""
-    if detail == "missing":
+def where_open(holder: str) -> Message:
+    """Return where a programme is being worked on: never by whom, for the room may read it."""
+    if on_this_computer(holder):
+        return Message.of(N_("It is open in another window on this computer"))
+    if holder == "?":
+        return Message.of(N_("It is open on another computer or in another window"))
+    return Message.of(N_("It is open on {computer}"), computer=holder)
+
+
+def recovered(path: Path, aside: Path | None, detail: Message, save: int, title: str = "") -> Message:
+    """What was damaged, which save came back, where the damaged file lies.
+
+    Args:
+        path: the file.
+        aside: where it was put, None if it was not moved.
+        detail: what is wrong with it; empty: it was not there.
+        save: number of the save that came back.
+        title: its programme, where the file itself did not tell which it was.
+    """
+    told = _recovered(path, aside, detail, save)
+    if not title:
+        return told
+    return Message.of(N_("{told} It is the programme “{title}”."), told=told, title=title)
+
+
+def _recovered(path: Path, aside: Path | None, detail: Message, save: int) -> Message:
+    if not detail.id:
         return Message.of(N_("{name} was missing. Save no. {save} came back."), name=path.name, save=save)
     if aside is None:  # opened for reading only: nothing was moved
         return Message.of(
-            N_("{name} is damaged ({detail}). Save no. {save} is shown instead."),
+            N_("{name} is damaged. {what} Save no. {save} is shown instead."),
             name=path.name,
-            detail=detail,
+            what=detail,
             save=save,
         )
     return Message.of(
-        N_("{name} was damaged ({detail}). Save no. {save} came back; the damaged file is kept as {aside}."),
+        N_("{name} was damaged. {what} Save no. {save} came back; the damaged file is kept as {aside}."),
         name=path.name,
-        detail=detail,
+        what=detail,
         save=save,
         aside=aside.name,
     )
@@ -204,10 +348,40 @@ def changed_meanwhile(path: Path, aside: Path) -> Message:
     )
 
 
+def was_gone(path: Path) -> Message:
+    """The file was taken away while it was open here."""
+    return Message.of(
+        N_("{name} was no longer in its place. Everything is saved anew in {folder}."),
+        name=path.name,
+        folder=str(path.parent),
+    )
+
+
+def gone_back(path: Path, aside: Path) -> Message:
+    """The user chose the newer of two saves; the older one was set aside."""
+    return Message.of(
+        N_("The newer state of {name} counts. The older one is kept as {aside}."),
+        name=path.name,
+        aside=aside.name,
+    )
+
+
+def older_than_known(path: Path, save: int, known: int, at: datetime) -> Message:
+    """The file is older than what was saved there last, and the newer state is nowhere to be found."""
+    local = at.astimezone()
+    return Message.of(
+        N_(
+            "{name} is an older state: save no. {save}. On {day} at {time} there was save no. {known} here;"
+            " it was not found. Please look for it in the earlier states, or in a safe copy."
+        ),
+        name=path.name,
+        save=save,
+        known=known,
+        day=local.date(),
+        time=local.time(),
+    )
+
+
 def unconfirmed(error: Exception) -> Message:
     """The save is in place but the disk did not confirm it."""
     return Message.of(N_("not confirmed by the disk: {why}"), why=why(error))
-
-
-def _detail(error: OSError) -> str:
-    return error.strerror or str(error)

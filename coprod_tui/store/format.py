@@ -13,6 +13,7 @@ reads in whatever encoding the computer prefers (cp1252 on a German Windows).
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import re
@@ -22,12 +23,14 @@ from typing import Annotated, Any, Final
 import msgspec
 from msgspec import Meta, Struct
 
-from coprod_tui.store.strict import strict_json
+from coprod_tui.store.strict import marks_in, strict_json
 
 SCHEMA: Final = (1, 0)
 """Major and minor of the tables: the minor rises per release with new fields, the major when a
 meaning changes (durability.md, "Schema")."""
 META: Final = "_meta"
+MOST_SAVES: Final = 10**12
+"""No number of a save is as high: a file that claims one is not of this program."""
 MOST_HEADER: Final = 1_000
 """Bytes within which the first line ends."""
 _HEADER: Final = re.compile(
@@ -44,7 +47,7 @@ class Header(Struct, frozen=True, kw_only=True):
 
     schema: Annotated[str, Meta(pattern=r"^\d{1,4}\.\d{1,4}$")]
     programme_id: Annotated[str, Meta(min_length=1, max_length=64)]
-    n: Annotated[int, Meta(ge=1, lt=10**15)]
+    n: Annotated[int, Meta(ge=1, lt=MOST_SAVES)]
     """Number of the save; orders saves, whatever the clocks say."""
     parent: Annotated[str, Meta(pattern=r"^[0-9a-f]{0,64}$")]
     """`b2` of the save this one follows; empty for the first."""
@@ -71,11 +74,12 @@ class Document(Struct, frozen=True):
 class Line:
     """A table or a part of one as it stands in the file, and its hash, taken when it is needed."""
 
-    __slots__ = ("_digest", "data")
+    __slots__ = ("_digest", "_marks", "data")
 
     def __init__(self, data: bytes) -> None:
         self.data = data
         self._digest = b""
+        self._marks = -1
 
     @property
     def digest(self) -> bytes:
@@ -84,9 +88,28 @@ class Line:
             self._digest = _digest(self.data)
         return self._digest
 
+    @property
+    def marks(self) -> int:
+        """Commas, colons and brackets in it, of which a file may hold so many; see `strict`."""
+        if self._marks < 0:
+            self._marks = marks_in(self.data)
+        return self._marks
+
+
+class NoSuchHeader(OSError):
+    """A first line that nobody could read again, such as one with a save number beyond all measure."""
+
 
 def assembled(header: Header, lines: Sequence[Line]) -> tuple[bytes, Header]:
-    """Return the bytes of a file of these tables and its header with the hash filled in."""
+    """Return the bytes of a file of these tables and its header with the hash filled in.
+
+    Raises:
+        NoSuchHeader: the header would not be read again.
+    """
+    try:
+        msgspec.convert(msgspec.to_builtins(header), Header)
+    except msgspec.ValidationError as error:
+        raise NoSuchHeader(errno.ERANGE, str(error)) from error
     signed = msgspec.structs.replace(header, b2=_hash(header, (line.digest for line in lines)))
     first = b'{"%s":{"1":%s}' % (META.encode(), ascii_json(signed))
     parts = [first, *(line.data for line in lines)]

@@ -12,8 +12,9 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from coprod_tui.model.records import is_random
 from coprod_tui.store.files import Files
-from coprod_tui.store.format import SCHEMA, header_of, is_whole
+from coprod_tui.store.format import SCHEMA, Header, header_of, is_whole
 from coprod_tui.store.looking import Found, look
 from coprod_tui.store.names import fresh_temp
 from coprod_tui.store.strict import MOST_BYTES
@@ -27,7 +28,6 @@ MOST_RECENT: Final = 20
 MOST_DAYS: Final = 14
 """The newest stay, and the last of each of the newest days."""
 _NAME: Final = re.compile(r"(\d{15})-(\d{8}T\d{6}Z)-([0-9a-f]{12})-([a-z-]+)\.json")
-_PLAIN: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class Generation(Struct, frozen=True):
@@ -39,13 +39,23 @@ class Generation(Struct, frozen=True):
     at: datetime
     """When it was kept (UTC)."""
     reason: str
+    mark: str = ""
+    """The first hexadecimal digits of its hash: what tells it from another one of the same number."""
 
 
 def folder_of(home: Path, programme_id: str) -> Path:
-    """Return where a programme's generations and drafts lie; an id is never trusted as a path."""
-    if not _PLAIN.fullmatch(programme_id):
+    """Return where a programme's generations and drafts lie.
+
+    An id is never trusted as a path: one from a file may be called as another folder is (`programmes`).
+    """
+    if not is_random(programme_id):
         programme_id = hashlib.blake2b(programme_id.encode(), digest_size=16).hexdigest()
     return home / programme_id
+
+
+def snapshots_of(folder: Path) -> Path:
+    """Return where the generations lie in the folder of a programme."""
+    return folder / "snapshots"
 
 
 class Generations:
@@ -59,7 +69,7 @@ class Generations:
     """
 
     def __init__(self, home: Path, programme_id: str, files: Files, clock: Callable[[], datetime]) -> None:
-        self.folder = folder_of(home, programme_id) / "snapshots"
+        self.folder = snapshots_of(folder_of(home, programme_id))
         self._files = files
         self._clock = clock
 
@@ -98,16 +108,11 @@ class Generations:
                 self._files.remove(temp)
             raise
         self._thin_out()
-        return Generation(self.folder / name, header.n, at, reason)
+        return Generation(self.folder / name, header.n, at, reason, header.b2[:12])
 
     def all(self) -> tuple[Generation, ...]:
         """Return what is kept, newest save first."""
-        try:
-            found = self._files.names(self.folder)
-        except FileNotFoundError:
-            return ()
-        kept = [made for name in found if (made := _generation(self.folder / name)) is not None]
-        return tuple(sorted(kept, key=lambda made: (made.n, made.at), reverse=True))
+        return kept_in(self._files, self.folder)
 
     def look(self, generation: Generation) -> Found:
         """Read one generation, for a preview or to restore it; judged like any file."""
@@ -121,6 +126,39 @@ class Generations:
                 # one too many harms nobody
                 with contextlib.suppress(OSError):
                     self._files.remove(generation.path)
+
+
+def kept_in(files: Files, folder: Path) -> tuple[Generation, ...]:
+    """Return what is kept in a folder of generations, newest save first; raises OSError."""
+    try:
+        found = files.names(folder)
+    except FileNotFoundError:
+        return ()
+    return newest_first(made for name in found if (made := _generation(folder / name)) is not None)
+
+
+def newest_first(kept: Iterable[Generation]) -> tuple[Generation, ...]:
+    """Return states by the number of their save; the clock only parts those of the same number."""
+    return tuple(sorted(kept, key=lambda made: (made.n, made.at), reverse=True))
+
+
+def newer_than(files: Files, home: Path, header: Header) -> Generation | None:
+    """Return the newest kept save of a programme that is newer than the one of `header`, None if none is.
+
+    What was kept because it could not be saved is offered elsewhere, as what it is.
+    """
+    try:
+        kept = Generations(home, header.programme_id, files, _no_clock).all()
+    except OSError:
+        return None
+    newest = next((one for one in kept if "unsaved" not in one.reason), None)
+    if newest is None or newest.n < header.n or header.b2.startswith(newest.mark):
+        return None
+    return newest
+
+
+def _no_clock() -> datetime:
+    raise AssertionError("nothing is kept here")
 
 
 def renamed(name: str, data: bytes) -> str:
@@ -139,7 +177,7 @@ def _generation(path: Path) -> Generation | None:
         at = datetime.strptime(found[2], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:
         return None
-    return Generation(path, int(found[1]), at, found[4])
+    return Generation(path, int(found[1]), at, found[4], found[3])
 
 
 def _staying(newest_first: Iterable[Generation]) -> Iterable[Path]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Final
 
 import msgspec
@@ -12,10 +13,12 @@ from msgspec import Struct
 from coprod_tui.changes.base import Change
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
+from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLE_OF, TABLES, State
 from coprod_tui.store.format import ascii_json
+from coprod_tui.store.rows import without_blanks
 from coprod_tui.store.strict import strict_json
 from coprod_tui.store.words import StoredMessage
 
@@ -69,6 +72,8 @@ class History(Struct, frozen=True):
 
     done: tuple[Step, ...] = ()
     undone: tuple[Step, ...] = ()
+    forgotten: int = 0
+    """How many steps of the file were left out because no command of this program does such a thing."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -90,6 +95,21 @@ class History(Struct, frozen=True):
         if not change.undoable or not deltas:
             return self
         return History(_trimmed((*self.done, _stored(Step(change.label, deltas=deltas)))))
+
+    def believable(self, programme_id: str, erased: Collection[str]) -> History:
+        """Return the log as far as its steps are such as commands make them; what lies behind them goes.
+
+        A file from elsewhere may hold steps that take the programme itself away, give a record
+        another id, or bring back somebody who was erased.
+
+        Args:
+            programme_id: id of the programme.
+            erased: ids of the people who were erased.
+        """
+        done = _since_unbelievable(self.done, programme_id, erased)
+        undone = _since_unbelievable(self.undone, programme_id, erased)
+        forgotten = len(self.steps) - len(done) - len(undone)
+        return self if not forgotten else History(done, undone, forgotten)
 
     def undo(self, state: State) -> tuple[State, History]:
         """Return state and log without the newest step; raises Refused at a barrier."""
@@ -123,6 +143,30 @@ class History(Struct, frozen=True):
         return cls(tuple(steps[False]), tuple(steps[True]))
 
 
+def _since_unbelievable(
+    steps: tuple[Step, ...], programme_id: str, erased: Collection[str]
+) -> tuple[Step, ...]:
+    """Return the steps after the last one with something that no command does."""
+    bad = (
+        place
+        for place in range(len(steps), 0, -1)
+        if not all(_is_believable(delta, programme_id, erased) for delta in steps[place - 1].deltas)
+    )
+    return steps[next(bad, 0) :]
+
+
+def _is_believable(delta: Delta, programme_id: str, erased: Collection[str]) -> bool:
+    if any(fields is not None and fields.get("id", delta.id) != delta.id for fields in (delta.before, delta.after)):
+        return False
+    if delta.table == TABLE_OF[Programme]:
+        both = delta.before, delta.after
+        there = delta.id == programme_id and None not in both
+        return there and not any(fields and "deleted" in fields for fields in both)
+    if delta.table == TABLE_OF[Person]:
+        return delta.id not in erased
+    return delta.table in TABLES and delta.table != TABLE_OF[Tombstone]
+
+
 def _stored(step: Step) -> Step:
     """Return `step` when its row would come back as it is; raises ValueError, OverflowError, TypeError."""
     strict_json(step.row)
@@ -130,24 +174,23 @@ def _stored(step: Step) -> Step:
 
 
 def _trimmed(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    kept, size = 0, 0
-    for step in reversed(steps):
-        size += len(step.row)
-        if kept and (kept == MOST_STEPS or size > MOST_BYTES):
-            break
-        kept += 1
-    return steps[len(steps) - kept :]
+    sizes = [*map(len, map(attrgetter("row"), steps))]
+    size, gone = sum(sizes), max(0, len(steps) - MOST_STEPS)
+    size -= sum(sizes[:gone])
+    while size > MOST_BYTES and gone < len(steps) - 1:
+        size -= sizes[gone]
+        gone += 1
+    return steps[gone:]
 
 
 def _deltas(before: State, put: Iterable[Record]) -> Iterator[Delta]:
     for record in put:
         table = TABLE_OF[type(record)]
         old = before.find(type(record), record.id)
-        new_fields = _plain(record)
         if old is None:
-            yield Delta(table=table, id=record.id, after=new_fields)
+            yield Delta(table=table, id=record.id, after=_plain(record, without_blanks(record)))
             continue
-        old_fields = _plain(old)
+        new_fields, old_fields = _plain(record, record), _plain(old, old)
         changed = [name for name, value in new_fields.items() if old_fields.get(name, ...) != value]
         if changed:
             yield Delta(
@@ -158,8 +201,8 @@ def _deltas(before: State, put: Iterable[Record]) -> Iterator[Delta]:
             )
 
 
-def _plain(record: Record) -> dict[str, Any]:
-    fields: dict[str, Any] = msgspec.to_builtins(record)
+def _plain(record: Record, value: object) -> dict[str, Any]:
+    fields: dict[str, Any] = msgspec.to_builtins(value)
     if isinstance(record, Programme):
         return {name: value for name, value in fields.items() if name not in NEVER_BACK}
     return fields

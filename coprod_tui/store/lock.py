@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
+from coprod_tui.text import clean_line
+
+_NOT_ALLOWED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_IN_USE: Final = 32
+"""Windows: somebody has that file open just now."""
 MOST_HOLDER: Final = 120
-"""Most characters of the holder's name that are read back."""
+"""Most characters that are read of what the holder wrote."""
 
 
 def lock_path(path: Path) -> Path:
@@ -30,7 +37,8 @@ class Hold(Struct, frozen=True):
     held: bool
     """Whether we are the writer."""
     holder: str = ""
-    """Who has it when we do not; empty when nobody has and the folder cannot be written."""
+    """Name of the computer it is open on when we do not have it, "?" if unknown; empty when nobody
+    has it and the folder cannot be written."""
     fault: OSError | None = None
     """Why the lock could not even be asked for."""
     let_go: Callable[[bool], None] | None = None
@@ -39,8 +47,8 @@ class Hold(Struct, frozen=True):
         """Let the next one write; does nothing when the lock is not ours.
 
         Args:
-            tidy: take the lock file away as well. Only where there is no programme: somebody who
-                waits for the lock of one would wait for a file that is no longer there.
+            tidy: take the lock file away as well, because there is no programme that could be
+                worked on. It goes while we hold it, so that it is never somebody else's.
         """
         if self.let_go is not None:
             self.let_go(tidy)
@@ -60,31 +68,60 @@ def hold(path: Path) -> Hold:
         return Hold(False, _read_info(path))
     except (OSError, NotImplementedError) as error:
         return Hold(False, "", error if isinstance(error, OSError) else OSError(str(error)))
-    _write_info(path)
+    try:
+        _write_info(path)
+    except OSError as error:  # only words for a message: without them the lock holds all the same
+        # an old lock file may be written to in a folder that may not
+        if error.errno in _NOT_ALLOWED and getattr(error, "winerror", None) != _IN_USE:
+            lock.release()
+            return Hold(False, "", error)
 
     def let_go(tidy: bool) -> None:
         with contextlib.suppress(OSError):
             info_path(path).unlink()
+        # the lock is the file, not its name: whoever waits for one that has no name any more begins anew
+        if tidy and sys.platform != "win32":
+            _unlink(lock_path(path))
         lock.release()
-        if tidy:
-            with contextlib.suppress(OSError):
-                lock_path(path).unlink()
+        # Windows takes no file away that is open, neither ours nor one that somebody opened since
+        if tidy and sys.platform == "win32":
+            _unlink(lock_path(path))
 
     return Hold(True, let_go=let_go)
 
 
-def _write_info(path: Path) -> None:
-    import getpass  # noqa: PLC0415 - only the writer needs them
-    import platform  # noqa: PLC0415
+def _unlink(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
-    # only words for a message: without them the lock holds all the same
-    with contextlib.suppress(OSError, KeyError, ImportError):
-        who = f"{getpass.getuser()} · {platform.node()} · {os.getpid()}"
-        info_path(path).write_text(who, encoding="utf-8")
+
+def on_this_computer(holder: str) -> bool:
+    """Whether the name of a holder is that of this computer."""
+    import platform  # noqa: PLC0415 - only needed where somebody else has the file
+
+    return bool(holder) and holder == clean_line(platform.node())
+
+
+def _write_info(path: Path) -> None:
+    import platform  # noqa: PLC0415 - only the writer needs it
+
+    info_path(path).unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(os.open(info_path(path), flags, 0o600), "w", encoding="utf-8") as info:
+        info.write(platform.node())
 
 
 def _read_info(path: Path) -> str:
+    """Return the name of the holder's computer, "?" if nobody can tell.
+
+    Older releases wrote login name, computer and process; a screen shows none but the computer.
+    """
     try:
-        return info_path(path).read_text(encoding="utf-8", errors="replace")[:MOST_HOLDER].strip() or "?"
+        with info_path(path).open(encoding="utf-8", errors="replace") as info:
+            text = info.read(MOST_HOLDER)
     except OSError:
         return "?"
+    match text.split(" · "):
+        case [_, computer, _]:
+            text = computer
+    return clean_line(text).strip() or "?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from coprod_tui.changes.base import Change, utc_now
 from coprod_tui.errors import WriteFault
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.state import State
-from coprod_tui.store import faults
+from coprod_tui.store import faults, whereabouts
 from coprod_tui.store.backup import Backup, back_up
 from coprod_tui.store.committing import committed, erased, redone, restored, swept, undone, unswept
 from coprod_tui.store.entrance import Clock, Entry, looked_at, made, opened, read_state
@@ -18,12 +19,14 @@ from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.generations import Generation, Generations, Reason
 from coprod_tui.store.history import History
 from coprod_tui.store.keeper import Keeper
+from coprod_tui.store.lock import Hold
 from coprod_tui.store.looking import look
-from coprod_tui.store.opening import Outside
+from coprod_tui.store.opening import Outside, refusal
 from coprod_tui.store.saving import Unconfirmed
 from coprod_tui.store.status import SaveStatus
 from coprod_tui.store.sweeping import Sweep
 from coprod_tui.store.tables import Contents, without_empty
+from coprod_tui.store.unsaved import UnsavedCopy
 from coprod_tui.store.writer import Lines, Outcome, Writer
 
 __all__ = ["Repository", "read_state"]
@@ -49,12 +52,16 @@ class Repository:
         self._contents = entry.contents
         self._file = entry.file
         self._hold = entry.hold
+        self._more_holds: list[Hold] = []
+        """Locks of folders that took the place of ours."""
         self._closed = False
         self._files = files
         self._clock = clock
         self._encoder = entry.encoder
-        self._writer = Writer(self._save, self._note, self._announce)
+        self._writer = Writer(self._save, self._note, self._announce, self._tidy)
         self._keeper: Keeper | None = None
+        self.unsaved: UnsavedCopy | None = None
+        """Keeps what the disk does not take; None where nothing is kept."""
         self._home: Path | None = None
         if entry.taken_over:
             self._submit(self._contents)
@@ -102,7 +109,7 @@ class Repository:
             ChangedOutside: see there.
         """
         files = files or DISK
-        entry = looked_at(path, outside, files) if read_only else opened(path, outside, files)
+        entry = looked_at(path, outside, files) if read_only else opened(path, outside, files, home)
         repository = cls(entry, files=files, clock=clock)
         repository.keep_generations(home)
         with contextlib.suppress(WriteFault):
@@ -176,10 +183,18 @@ class Repository:
         """Keep earlier states under `home` from now on, as the writer saves; None: keep none."""
         self._home = home
         if home is None or self.read_only:
-            self._keeper = None
+            self._keeper, self.unsaved = None, None
             return
         generations = Generations(home, self.state.programme.id, self._files, self._clock)
         self._keeper = Keeper(generations, self.path, self._clock)
+        self.unsaved = UnsavedCopy(generations, self._files, self._clock)
+        self._note_place()
+
+    def _note_place(self) -> None:
+        """Remember where the programme lies, and as what; see `whereabouts`."""
+        if self._home is not None and self._file.last is not None:
+            title = self.state.programme.title
+            whereabouts.note(self._files, self._home, self.path, title, self._file.last, self._clock())
 
     @property
     def generations(self) -> tuple[Generation, ...]:
@@ -266,9 +281,11 @@ class Repository:
         self._check_writable()
         found = look(self._files, generation.path)
         if found.kind != "whole" or found.contents is None:
-            raise faults.damaged(generation.path, found.detail)
-        if found.newer_minor or found.programme_id != self.state.programme.id:
-            raise faults.foreign(generation.path)
+            raise refusal(found)
+        if found.newer_minor:
+            raise faults.newer(generation.path, found.schema)
+        if found.programme_id != self.state.programme.id:
+            raise faults.other_programme(generation.path)
         self.keep_now("before-restore")
         self._submit(restored(self._contents, found.contents, generation.n))
         return self.state
@@ -283,13 +300,25 @@ class Repository:
         """Try again now to save what could not be saved."""
         self._writer.retry()
 
+    def keep_unsaved(self) -> None:
+        """Keep what is not on the disk yet with the earlier states, until it is.
+
+        May be called from any thread, also while the disk does not answer. Raises OSError.
+        """
+        if self.unsaved is not None and self.status.kind in ("saving", "failed"):
+            self.unsaved.keep(self._writer.newest, self._file.next_header())
+            self._forget_unsaved()  # the disk may have taken it meanwhile
+
     def save_as(self, path: Path) -> Repository:
         """Write the programme with its undo log to another place and open it there.
 
         This one stays as it is; close it with `close`, which raises if its own place still
         cannot be written. Raises InputFault, WriteFault as `create`.
         """
-        entry = made(path, self._contents, self._files, self._clock)
+        entry = made(path, self._contents, self._files, self._clock, follows=self._file.last)
+        unsaved, self.unsaved = self.unsaved, None
+        if unsaved is not None:
+            unsaved.forget()
         return Repository(entry, files=self._files, clock=self._clock)
 
     def back_up(self, folder: Path, home: Path | None = None) -> Backup:
@@ -312,10 +341,16 @@ class Repository:
             return
         with contextlib.suppress(WriteFault):
             self.finish_erasing(timeout)
-        self._closed = True
+        if not self.read_only and self.flush(timeout) and _within(timeout, self._file.displaced):
+            # what was acknowledged must lie there when we go; what took its place is set aside
+            self._submit(self._contents)
+        was_writing, self._closed = not self.read_only, True
         done = self._writer.close(timeout)
+        if was_writing and done:
+            self._note_place()
         if self._hold is not None and not self._writer.writing:
-            self._hold.release()
+            for hold in (self._hold, *self._more_holds):
+                hold.release()
         if not done:
             raise WriteFault(
                 Message.of(N_("{name} could not be saved"), name=self.path.name),
@@ -332,7 +367,19 @@ class Repository:
     def _save(self, lines: Lines) -> None:
         if self._keeper is not None:
             self._keeper.before_save()
+        was_gone = self._file.was_gone
         self._file.save(lines)
+        if self._file.was_gone and not was_gone:
+            # the lock may have gone with the folder; where it did not, it is ours already
+            self._more_holds.append(self._files.hold(self.path))
+
+    def _tidy(self) -> None:
+        self._file.tidy()
+        self._forget_unsaved()
+
+    def _forget_unsaved(self) -> None:
+        if self.unsaved is not None and self.status.kind == "saved":
+            self.unsaved.forget()
 
     def _note(self, kind: Outcome, error: Exception | None) -> None:
         match kind:
@@ -353,10 +400,23 @@ class Repository:
 
     def _about_outside(self) -> Message | None:
         aside = self._file.aside
-        return None if aside is None else faults.changed_meanwhile(self.path, aside)
+        if aside is not None:
+            return faults.changed_meanwhile(self.path, aside)
+        return faults.was_gone(self.path) if self._file.was_gone else None
 
     # -- checks ---------------------------------------------------------------------------------
 
     def _check_writable(self) -> None:
         if self.read_only:
             raise faults.read_only(self.holder)
+
+
+def _within(timeout: float | None, question: Callable[[], bool]) -> bool:
+    """Return the answer, False when a disk does not give it in `timeout` seconds."""
+    if timeout is None:
+        return question()
+    answers: list[bool] = []
+    asking = threading.Thread(target=lambda: answers.append(question()), daemon=True)
+    asking.start()
+    asking.join(timeout)
+    return any(answers)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
 from coprod_tui.changes.base import utc_now
 from coprod_tui.errors import InputFault
-from coprod_tui.model.people import Tombstone
-from coprod_tui.model.programme import EmbeddedPack, Programme
-from coprod_tui.model.state import TABLES, State
-from coprod_tui.store import faults, names
+from coprod_tui.model.state import State
+from coprod_tui.store import faults, names, whereabouts
+from coprod_tui.store.encoding import TableEncoder
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.format import Header
-from coprod_tui.store.generations import Generation, Generations
+from coprod_tui.store.generations import Generation, folder_of, kept_in, newest_first, snapshots_of
 from coprod_tui.store.looking import glimpse, look
-from coprod_tui.store.opening import decided
+from coprod_tui.store.opening import decided, refusal
 from coprod_tui.store.repository import Repository
-from coprod_tui.store.saving import set_aside
+from coprod_tui.store.saving import DurableFile
+from coprod_tui.store.versions import entries
 
-_NO_ENTRIES = (Programme, EmbeddedPack, Tombstone)
+MARK: Final = 8
+"""Hexadecimal digits of a state's hash that tell it from the others."""
+ASIDE: Final = "set-aside"
+"""Reason of a state that is not kept under the user's data folder but lies beside the file."""
+_MARK: Final = re.compile(rf"[0-9a-f]{{{MARK},12}}")
 
 
 class Earlier(Struct, frozen=True):
@@ -33,59 +38,128 @@ class Earlier(Struct, frozen=True):
     generation: Generation
     entries: int | None
     """Entries that are not in the bin; None when it is not whole."""
+    title: str = ""
+    """Of the programme as it was; empty when it is not whole."""
 
 
-def entries(state: State) -> int:
-    """Return how many entries a programme holds: cards, votes, labs, people … not in the bin."""
-    return sum(len(state.all(struct)) for struct in TABLES.values() if struct not in _NO_ENTRIES)
+class Shelf(Struct, frozen=True):
+    """The earlier states that can take the place of a file, newest first."""
+
+    states: tuple[Generation, ...]
+    known: bool
+    """Whether it is known which programme the file is; else these are the states of all programmes."""
+
+
+def shelf_of(path: Path, home: Path, files: Files | None = None) -> Shelf:
+    """Return the earlier states that can take the place of the file `path`; writes nothing.
+
+    Which programme it is, is told by the file, by what lies beside it, or by where the programmes
+    of this laptop were worked on. Raises InputFault: it is a file of another kind, or nothing is kept.
+    """
+    files, path = files or DISK, names.real(path)
+    ids, fault = _programmes(path, home, files)
+    folders = [folder_of(home, id_) for id_ in ids] or whereabouts.folders(files, home)
+    states = _kept(folders, files, _lying_beside(path, files, ids) if ids else ())
+    if not states and fault is not None:
+        raise faults.nothing_kept(path) if ids or isinstance(fault, faults.Lost) and fault.exists else fault
+    return Shelf(states, bool(ids))
 
 
 def earlier(path: Path, home: Path, files: Files | None = None) -> tuple[Earlier, ...]:
-    """Return the earlier states that are kept of a programme, newest first; writes nothing.
+    """Return the states of `shelf_of` and what is in them; reads them all, writes nothing."""
+    return examined(shelf_of(path, home, files).states, files)
 
-    Works as long as the first line of the file can be read, whatever became of the rest.
+
+def earlier_of(
+    programme_id: str, home: Path, files: Files | None = None, *, path: Path | None = None
+) -> tuple[Earlier, ...]:
+    """Return the earlier states that are kept of a programme whose file need not be at hand.
+
+    Reads them all, so it may take a while; writes nothing.
+
+    Args:
+        programme_id: its id.
+        home: the user's data folder.
+        files: the file operations.
+        path: its file: what was set aside beside it counts as well.
 
     Raises:
-        InputFault: it cannot be told which programme it is.
+        InputFault: they cannot be read.
     """
     files = files or DISK
-    kept = _kept(path, home, files)
-    return tuple(_examined(files, generation) for generation in kept)
+    beside = () if path is None else _lying_beside(names.real(path), files, (programme_id,))
+    return examined(_kept([folder_of(home, programme_id)], files, beside), files)
+
+
+def earlier_of_all(home: Path, files: Files | None = None) -> tuple[Earlier, ...]:
+    """Return the earlier states that are kept of every programme, newest first within each."""
+    files = files or DISK
+    shelves = [_kept([folder], files, ()) for folder in whereabouts.folders(files, home)]
+    return examined([one for shelf in shelves for one in shelf], files)
+
+
+def examined(states: Iterable[Generation], files: Files | None = None) -> tuple[Earlier, ...]:
+    """Return what is in these states; reads them all."""
+    return tuple(_examined(files or DISK, one) for one in states)
+
+
+def state_of(generation: Generation, files: Files | None = None) -> State:
+    """Return what an earlier state holds; raises InputFault if it is not whole."""
+    found = look(files or DISK, generation.path)
+    if found.kind != "whole" or found.contents is None:
+        raise faults.damaged_state(generation.path, found.detail)
+    return found.contents.state
 
 
 def restore(
     path: Path,
-    n: int,
+    wanted: str | int,
     home: Path,
     *,
     files: Files | None = None,
     clock: Callable[[], datetime] = utc_now,
-) -> None:
-    """Make the kept save no. `n` the present state, durable on return.
+) -> Generation:
+    """Make a kept state the present one, durable on return; return which it was.
 
     What was there before is kept: as a generation, or beside the file if it cannot be opened.
+
+    Args:
+        path: the programme's file; it may be damaged or missing.
+        wanted: number of the save, or the first 8 digits of its hash where the number is not enough.
+        home: the user's data folder.
+        files: the file operations.
+        clock: for the names of what is kept.
 
     Raises:
         InputFault: there is no such save, or it is not whole.
         WriteFault: somebody is working on the programme, or it could not be written.
     """
-    files = files or DISK
-    path = path.resolve() if path.is_symlink() else path.absolute()
-    kept = _kept(path, home, files)
-    generation = next((one for one in kept if one.n == n), None)
-    if generation is None:
-        raise faults.not_kept(path, n)
+    files, path = files or DISK, names.real(path)
+    states = shelf_of(path, home, files).states
+    generation = _wanted(path, str(wanted), states)
     try:
         book = _opened(path, home, files, clock)
     except InputFault:
-        _put_in_place(files, path, generation)
-        return
+        _put_in_place(files, path, home, generation, max(one.n for one in states), clock)
+        return generation
     try:
         if book.read_only:
             raise faults.in_use(path, book.holder, book.status.why)
         book.restore(generation)
     finally:
         book.close()
+    return generation
+
+
+def _wanted(path: Path, wanted: str, states: Sequence[Generation]) -> Generation:
+    found = [one for one in states if _MARK.fullmatch(wanted) and one.mark.startswith(wanted)]
+    if not found and wanted.isdigit():
+        found = [one for one in states if one.n == int(wanted)]
+    if not found:
+        raise faults.not_kept(path, wanted)
+    if len(found) > 1:
+        raise faults.kept_twice(path, found[0].n, [one.mark[:MARK] for one in found])
+    return found[0]
 
 
 def _opened(path: Path, home: Path, files: Files, clock: Callable[[], datetime]) -> Repository:
@@ -96,58 +170,86 @@ def _opened(path: Path, home: Path, files: Files, clock: Callable[[], datetime])
         return Repository.open(path, home=home, outside="theirs", files=files, clock=clock)
 
 
-def _put_in_place(files: Files, path: Path, generation: Generation) -> None:
-    """Put a generation where nothing can be opened any more; what lies there is set aside."""
+def _put_in_place(
+    files: Files,
+    path: Path,
+    home: Path,
+    generation: Generation,
+    above: int,
+    clock: Callable[[], datetime],
+) -> None:
+    """Put a generation where nothing can be opened any more, as a new save; what lies there is set aside."""
     found = look(files, generation.path)
-    if found.kind != "whole":
-        raise faults.damaged(generation.path, found.detail)
+    if found.kind != "whole" or found.contents is None or found.header is None:
+        raise refusal(found) if found.kind == "newer" else faults.damaged_state(generation.path, found.detail)
+    if found.newer_minor:
+        raise faults.newer(generation.path, found.schema)
     hold = files.hold(path)
     try:
         if not hold.held:
             why = None if hold.fault is None else faults.why(hold.fault)
             raise faults.in_use(path, hold.holder, why)
-        temp = names.fresh_temp(path)
+        file = DurableFile(path, files, found.header.programme_id, follows=found.header, above=above)
         try:
-            files.write_new(temp, found.data)
-            if files.stat(path) is not None:
-                set_aside(files, path)
-            files.replace(temp, path)
-            files.sync_folder(path.parent)
+            header = file.save(TableEncoder().lines(found.contents))
         except OSError as error:
-            with contextlib.suppress(OSError):
-                # with nothing in its place it is what the next opening finds
-                if files.stat(path) is not None:
-                    files.remove(temp)
             raise faults.not_written(path, error) from error
+        whereabouts.note(files, home, path, found.contents.state.programme.title, header, clock())
     finally:
         hold.release()
 
 
-def _kept(path: Path, home: Path, files: Files) -> tuple[Generation, ...]:
-    path = path.resolve() if path.is_symlink() else path.absolute()
-    generations = Generations(home, _programme_id(path, files), files, utc_now)
+def _kept(folders: Iterable[Path], files: Files, beside: Sequence[Generation]) -> tuple[Generation, ...]:
+    kept: list[Generation] = []
+    for folder in folders:
+        try:
+            kept += kept_in(files, snapshots_of(folder))
+        except NotADirectoryError:  # another file of the user's data folder
+            continue
+        except OSError as error:
+            raise faults.cannot_read(snapshots_of(folder), error) from error
+    marks = {one.mark for one in kept}
+    return newest_first([*kept, *(one for one in beside if one.mark not in marks)])
+
+
+def _lying_beside(path: Path, files: Files, ids: Sequence[str]) -> tuple[Generation, ...]:
+    """Return the whole states of these programmes that were set aside beside the file."""
+    states = []
     try:
-        return generations.all()
-    except OSError as error:
-        raise faults.cannot_read(generations.folder, error) from error
+        for one in names.aside(files, path):
+            found, stat = look(files, one), files.stat(one)
+            at = None if stat is None else stat.at
+            if found.kind == "whole" and found.header is not None and found.programme_id in ids and at is not None:
+                states.append(Generation(one, found.n, at, ASIDE, found.header.b2[:12]))
+    except OSError:
+        return ()
+    return tuple(states)
 
 
-def _programme_id(path: Path, files: Files) -> str:
+def _programmes(path: Path, home: Path, files: Files) -> tuple[tuple[str, ...], InputFault | None]:
+    """Return the programmes that the file is or was, as far as that can be told, and why it cannot be opened.
+
+    Raises InputFault: it is a file of another kind.
+    """
+    fault = None
     try:
         header = decided(files, path, "theirs").chosen.header
-    except InputFault:
+    except InputFault as error:
+        fault = error
         # whatever became of the rest: the first line still says whose it is
         header = _first_line(files, path)
-        if header is None:
-            raise
-    assert header is not None
-    return header.programme_id
+    if header is not None:
+        return (header.programme_id,), fault
+    if look(files, path).of_other_make:
+        assert fault is not None
+        raise fault
+    return whereabouts.programmes_at(files, home, path), fault
 
 
 def _first_line(files: Files, path: Path) -> Header | None:
     """Return the first line of the file, or of what lies beside it."""
     try:
-        beside = (names.previous(path), *names.damaged(files, path))
+        beside = (names.previous(path), *names.aside(files, path))
     except OSError:
         beside = ()
     headers = (glimpse(files, one).header for one in (path, *beside))
@@ -156,5 +258,7 @@ def _first_line(files: Files, path: Path) -> Header | None:
 
 def _examined(files: Files, generation: Generation) -> Earlier:
     found = look(files, generation.path)
-    whole = found.kind == "whole" and found.contents is not None
-    return Earlier(generation, entries(found.contents.state) if whole and found.contents else None)
+    if found.kind != "whole" or found.contents is None:
+        return Earlier(generation, None)
+    state = found.contents.state
+    return Earlier(generation, entries(state), state.programme.title)

@@ -11,6 +11,7 @@ from tinydb.storages import Storage
 from coprod_tui.store import faults
 from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.format import Header, parsed, raw_line
+from coprod_tui.store.looking import NOT_OURS
 from coprod_tui.store.saving import DurableFile
 from coprod_tui.store.strict import MOST_BYTES, NotStrict
 
@@ -44,6 +45,7 @@ class DurableStorage(Storage):
             self.read()
         assert self._file is not None
         self._file.save([raw_line(name, rows) for name, rows in data.items()])
+        self._file.tidy()
 
     def _document(self) -> tuple[Header, dict[str, dict[str, Any]]]:
         try:
@@ -53,7 +55,7 @@ class DurableStorage(Storage):
         except OSError as error:
             raise faults.cannot_read(self._path, error) from error
         except NotStrict as error:
-            raise faults.damaged(self._path, str(error)) from error
+            raise faults.damaged(self._path, error.message) from error
         if document is None:
-            raise faults.foreign(self._path)
+            raise faults.foreign(self._path, NOT_OURS)
         return document.header, {name: dict(rows) for name, rows in document.tables.items()}

@@ -7,27 +7,33 @@ tombstone in the file says so, and the next opening does it again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from msgspec.structs import replace
 
-from coprod_tui.changes.erasing import erased_ids, unlinked, without_people
+from coprod_tui.changes.erasing import erased_ids
+from coprod_tui.changes.unlinking import unlinked
 from coprod_tui.model.people import Person
+from coprod_tui.model.records import is_random
 from coprod_tui.model.state import TABLE_OF, State
-from coprod_tui.store import names
+from coprod_tui.store import erased, names
+from coprod_tui.store.committing import cleared
 from coprod_tui.store.encoding import TableEncoder
+from coprod_tui.store.erased import mentions
 from coprod_tui.store.files import Files
-from coprod_tui.store.format import SCHEMA, ascii_json, assembled, is_whole
+from coprod_tui.store.format import MOST_HEADER, SCHEMA, assembled, header_of, is_whole
 from coprod_tui.store.generations import folder_of, renamed
-from coprod_tui.store.history import History
-from coprod_tui.store.looking import Found, look
+from coprod_tui.store.looking import Found, judged, look
 from coprod_tui.store.strict import MOST_BYTES, NotStrict, strict_json
-from coprod_tui.store.tables import HISTORY, Contents, without_empty
+from coprod_tui.store.tables import HISTORY, Contents
 
 _NAMES_PEOPLE: Final = frozenset({TABLE_OF[Person], HISTORY})
 """Tables of a foreign file that go when it names an erased person."""
+_SIBLING: Final = re.compile(r"(.+?)(?:\.prev|\.damaged-\d+|\.other-\d+|\.tmp-[0-9a-f]{1,32})+")
+"""Names this program gives to what lies beside a file, also beside one that is called otherwise by now."""
 
 
 class Sweep:
@@ -50,15 +56,55 @@ class Sweep:
 
     def run(self) -> None:
         """Clean everything; durable on return."""
-        path, files = self._path, self._files
-        for temp in (*names.temps(files, path), *_unfinished(names.damaged(files, path))):
-            files.remove(temp)
-        for sibling in (names.previous(path), *names.damaged(files, path)):
-            self._save(sibling, sibling)
-        files.sync_folder(path.parent)
+        self.beside(thoroughly=True)
         if self._folder is not None:
+            erased.note(self._files, self._folder, self._ids, swept=False)
             self._snapshots(self._folder / "snapshots")
             self._rest_of_home(self._folder)
+            erased.note(self._files, self._folder, self._ids, swept=True)
+
+    def beside(self, *, thoroughly: bool = False) -> None:
+        """Clean what lies beside the file; durable on return.
+
+        Args:
+            thoroughly: take away, too, what is damaged and names nobody that could be recognised.
+        """
+        path, files = self._path, self._files
+        for temp in (*names.temps(files, path), *_unfinished(names.aside(files, path))):
+            files.remove(temp)
+        for sibling in (names.previous(path), *names.aside(files, path)):
+            self._save(sibling, sibling, thoroughly=thoroughly)
+        for stray in self._strays():
+            if ".tmp-" in stray.name:
+                files.remove(stray)
+            else:
+                self._save(stray, stray)
+        files.sync_folder(path.parent)
+
+    def _strays(self) -> Iterator[Path]:
+        """Yield what lies beside another name of this programme, under which it is no longer to be found."""
+        folder, own = self._path.parent, self._path.name
+        found = self._files.names(folder)
+        for name in found:
+            sibling = _SIBLING.fullmatch(name)
+            if sibling is None or sibling[1] == own or own.startswith(name):
+                continue
+            if sibling[1] in found and self._is_ours(folder / sibling[1]):
+                continue  # a copy, perhaps in use: what lies beside it is cleaned with it
+            if self._is_ours(folder / name):
+                yield folder / name
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a file is one of this programme; what has no first line is, if it names the people."""
+        try:
+            header = header_of(self._files.read(path, MOST_HEADER))
+            if header is not None:
+                return header.programme_id == self._state.programme.id
+            return _SIBLING.fullmatch(path.name) is not None and mentions(
+                self._files.read(path, MOST_BYTES + 1), filter(is_random, self._ids)
+            )
+        except OSError:
+            return False  # no file, or somebody else's
 
     def _snapshots(self, folder: Path) -> None:
         if self._files.stat(folder) is None:
@@ -67,7 +113,7 @@ class Sweep:
             if ".tmp-" in name:
                 self._files.remove(folder / name)
             else:
-                self._save(folder / name, None)
+                self._save(folder / name, None, thoroughly=True)
         self._files.sync_folder(folder)
 
     def _rest_of_home(self, folder: Path) -> None:
@@ -77,22 +123,21 @@ class Sweep:
             # what is half typed may be about the person in any words
             if ".tmp-" in name or name == "drafts.json":
                 self._files.remove(folder / name)
-            elif name.endswith(".json"):
+            elif name.endswith(".json") and name != erased.NAME:
                 self._plain(folder / name)
         self._files.sync_folder(folder)
 
-    def _save(self, source: Path, target: Path | None) -> None:
+    def _save(self, source: Path, target: Path | None, *, thoroughly: bool = False) -> None:
         """Clean one save; `target` None: under the name its new contents give it."""
         try:
             data = self._files.read(source, MOST_BYTES + 1)
         except FileNotFoundError:
             return
-        if not _mentions(data, self._ids) and is_whole(data):
+        named = mentions(data, self._ids)
+        if not named and (not thoroughly or is_whole(data)):
             return
-        found = look(self._files, source)
-        aside = ".damaged-" in source.name
-        if found.fault is not None:
-            raise found.fault
+        found = judged(source, data)
+        aside = names.is_aside(source)
         if found.kind == "damaged" or (found.kind == "changed" and not aside):
             # the person may stand in it in bytes that nothing recognises, and it is no save to go back to
             self._files.remove(source)
@@ -103,27 +148,20 @@ class Sweep:
 
     def _cleaned(self, found: Found, contents: Contents) -> bytes | None:
         """Return the bytes of a save without the people; None when it is clean."""
-        assert found.header is not None
         ids = self._ids
         if found.kind == "changed":
             if found.programme_id == self._state.programme.id:
                 # a byte may have changed in an id: only who is known for sure may stay
                 known = self._state.tables.get(TABLE_OF[Person], {})
                 ids |= contents.state.tables.get(TABLE_OF[Person], {}).keys() - known.keys()
-        elif ids <= erased_ids(contents.state):
+        elif not mentions(found.data, ids):
             return None
-        if not _mentions(found.data, ids):
-            return None
-        state = without_people(contents.state, ids)
-        clean = Contents(without_empty(state), History(), unlinked(contents.extras, ids))
-        header = replace(found.header, schema=f"{SCHEMA[0]}.{SCHEMA[1]}")
-        data, _ = assembled(header, TableEncoder().lines(clean))
-        return data
+        return without(found, ids)
 
     def _plain(self, path: Path) -> None:
         """Clean a file of some other make."""
         data = self._files.read(path, MOST_BYTES + 1)
-        if not _mentions(data, self._ids):
+        if not mentions(data, self._ids):
             return
         try:
             value: Any = strict_json(data)
@@ -132,7 +170,9 @@ class Sweep:
             return
         if isinstance(value, dict):
             value = {key: part for key, part in value.items() if key not in _NAMES_PEOPLE}
-        self._put(path, path, json.dumps(unlinked(value, self._ids)).encode("ascii"))
+        clean = json.dumps(unlinked(value, self._ids, rows=True)).encode("ascii")
+        if clean != data:
+            self._put(path, path, clean)
 
     def _put(self, source: Path, target: Path, data: bytes) -> None:
         temp = names.fresh_temp(source)
@@ -142,10 +182,28 @@ class Sweep:
             self._files.remove(source)
 
 
-def _unfinished(damaged: Iterable[Path]) -> Iterable[Path]:
+def honouring(data: bytes, ids: Iterable[str]) -> bytes:
+    """Return the bytes of a whole save as they may be kept on this laptop: without the people `ids`."""
+    ids = frozenset(ids)
+    if not mentions(data, ids):
+        return data
+    found = judged(Path(), data)
+    return data if found.kind != "whole" else without(found, ids) or data
+
+
+def without(found: Found, ids: Iterable[str]) -> bytes | None:
+    """Return the bytes of a save that can be read without the people `ids`; None when it knows none of them."""
+    assert found.header is not None
+    assert found.contents is not None
+    ids = frozenset(ids)
+    clean = cleared(found.contents, ids)
+    if found.kind == "whole" and clean.state == found.contents.state and not found.contents.history.steps:
+        return None
+    header = replace(found.header, schema=f"{SCHEMA[0]}.{SCHEMA[1]}")
+    data, _ = assembled(header, TableEncoder().lines(clean))
+    return data
+
+
+def _unfinished(aside: Iterable[Path]) -> Iterable[Path]:
     """Return what an earlier sweep was writing when the light went out."""
-    return [path for path in damaged if ".tmp-" in path.name]
-
-
-def _mentions(data: bytes, ids: Iterable[str]) -> bool:
-    return any(form in data for one in ids for form in (one.encode(), ascii_json(one)[1:-1]))
+    return [path for path in aside if ".tmp-" in path.name]

@@ -8,18 +8,28 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from coprod_tui.i18n import N_, Message
+from coprod_tui.model.cleaning import cleaned
+from coprod_tui.model.misfits import misfit_of
+from coprod_tui.model.people import Tombstone
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
-from coprod_tui.model.state import TABLES, State
+from coprod_tui.model.state import TABLE_OF, TABLES, State
 from coprod_tui.store.format import Document
-from coprod_tui.store.history import History
+from coprod_tui.store.history import History, StepRow
+from coprod_tui.store.json_faults import shown
 
 HISTORY: Final = "history"
 """Table of the undo log, after the tables of the model."""
 
 
 class WrongShape(ValueError):
-    """A table that does not hold what it should; the message is English and technical."""
+    """A table that does not hold what it should."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+        """Table, row, field and fault as a sentence."""
 
 
 class Contents(Struct, frozen=True):
@@ -32,7 +42,7 @@ class Contents(Struct, frozen=True):
 
 
 def contents_of(document: Document) -> Contents:
-    """Return records and undo log of a document of our schema.
+    """Return records and undo log of a document of our schema, every text in them clean.
 
     Raises:
         WrongShape: a row is not a record of its table; names table, row and field.
@@ -42,14 +52,10 @@ def contents_of(document: Document) -> Contents:
         rows = document.tables.get(name)
         if rows:
             tables[name] = _records(name, struct, rows)
-    if len(tables.get("programme", {})) != 1:
-        raise WrongShape("table programme: exactly one row is needed")
-    if document.header.programme_id not in tables["programme"]:
-        raise WrongShape("table programme: not the programme of the first line")
-    try:
-        history = History.from_rows(document.tables.get(HISTORY, {}).values())
-    except msgspec.ValidationError as error:
-        raise WrongShape(f"table {HISTORY}: {error}") from error
+    if programme_id(State(tables)) != document.header.programme_id:
+        raise WrongShape(Message.of(N_("The first line is that of another programme.")))
+    history = _history(document.tables.get(HISTORY, {}))
+    history = history.believable(document.header.programme_id, tables.get(TABLE_OF[Tombstone], {}).keys())
     extras = {name: rows for name, rows in document.tables.items() if name not in TABLES and name != HISTORY}
     return Contents(State(tables), history, extras)
 
@@ -58,20 +64,65 @@ def _records(name: str, struct: type[Record], rows: Mapping[str, Any]) -> dict[s
     records: dict[str, Record] = {}
     for number, row in rows.items():
         try:
-            record = msgspec.convert(row, struct, str_keys=True)
+            record = msgspec.convert(cleaned(row, struct), struct, str_keys=True)
         except msgspec.ValidationError as error:
-            raise WrongShape(f"table {name}, row {number[:20]}: {error}") from error
+            raise _misfit(name, number, error) from error
         if record.id in records:
-            raise WrongShape(f"table {name}, row {number[:20]}: the id stands twice")
+            what = Message.of(N_("Its id stands twice."))
+            raise WrongShape(
+                Message.of(N_("Table {table}, row {row}: {what}"), table=name, row=shown(number), what=what)
+            )
         records[record.id] = record
     return records
 
 
+def _history(rows: Mapping[str, Any]) -> History:
+    try:
+        return History.from_rows(map(_clean_step, rows.values()))
+    except msgspec.ValidationError as error:
+        raise _misfit(HISTORY, "", error) from error
+
+
+def _clean_step(row: Any) -> Any:
+    """Return a row of the undo log with its texts clean, those of fields by their kind."""
+    row = cleaned(row, StepRow)
+    deltas = row.get("deltas") if isinstance(row, dict) else None
+    if not isinstance(deltas, list):
+        return row
+    return {**row, "deltas": [_clean_delta(delta) for delta in deltas]}
+
+
+def _clean_delta(delta: Any) -> Any:
+    struct = TABLES.get(str(delta.get("table"))) if isinstance(delta, dict) else None
+    if struct is None:
+        return delta
+    return {
+        name: cleaned(part, struct) if name in ("before", "after") else part for name, part in delta.items()
+    }
+
+
+def _misfit(table: str, number: str, error: msgspec.ValidationError) -> WrongShape:
+    found = misfit_of(error)
+    where = {"table": table, "row": shown(number) or "–", "what": found.what}
+    if not found.place:
+        return WrongShape(Message.of(N_("Table {table}, row {row}: {what}"), **where))
+    return WrongShape(
+        Message.of(N_("Table {table}, row {row}, field {field}: {what}"), field=found.place, **where)
+    )
+
+
+def _not_one_programme() -> WrongShape:
+    return WrongShape(Message.of(N_("Table {table}: right would be exactly one row."), table="programme"))
+
+
 def programme_id(state: State) -> str:
     """Return the id of the one programme of a state; raises WrongShape."""
-    records = tuple(state.tables.get("programme", {}).values())
-    if len(records) != 1 or not isinstance(records[0], Programme):
-        raise WrongShape("table programme: exactly one row is needed")
+    records = tuple(state.tables.get(TABLE_OF[Programme], {}).values())
+    if len(records) != 1:
+        raise _not_one_programme()
+    if records[0].deleted is not None:
+        what = Message.of(N_("It says that the programme itself is in the bin."))
+        raise WrongShape(Message.of(N_("Table {table}: {what}"), table="programme", what=what))
     return records[0].id
 
 

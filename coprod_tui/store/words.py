@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
 from coprod_tui.i18n import Message
+
+_GAP: Final = re.compile(r"\{([A-Za-z_]\w*)\}")
 
 
 class StoredMessage(Struct, frozen=True, omit_defaults=True):
@@ -28,7 +32,19 @@ class StoredMessage(Struct, frozen=True, omit_defaults=True):
     def message(self) -> Message:
         """Return the message again."""
         values = {name: _value(value) for name, value in self.values.items()}
+        if not all(_fillable(text, values) for text in (self.id, self.plural or "")):
+            return Message("{text}", {"text": self.id})
         return Message(self.id, values, self.plural, self.n)
+
+
+def _fillable(text: str, values: Mapping[str, object]) -> bool:
+    """Whether every gap is a plain one that can be filled.
+
+    The file may have been written elsewhere, and a gap can ask for more than a value
+    (`{n:>1000000000}`, `{n.__class__}`).
+    """
+    gaps = _GAP.findall(text)
+    return "{" not in (rest := _GAP.sub("", text)) and "}" not in rest and all(gap in values for gap in gaps)
 
 
 def _plain(value: object) -> Any:

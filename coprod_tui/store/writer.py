@@ -24,6 +24,7 @@ class Writer:
         note: takes down how things stand ("saving", "saved", or "failed" with the exception);
             called with the lock held, so it only takes it down.
         announce: called after each `note`, from the thread, without the lock.
+        tidy: called after each attempt, when all that waited have been told; must not raise.
     """
 
     def __init__(
@@ -31,10 +32,12 @@ class Writer:
         save: Callable[[Lines], object],
         note: Callable[[Outcome, Exception | None], None],
         announce: Callable[[], None],
+        tidy: Callable[[], None],
     ) -> None:
         self._save = save
         self._note = note
         self._announce = announce
+        self._tidy = tidy
         self._wake = threading.Condition()
         self._newest: Lines = ()
         self._wanted = 0
@@ -47,6 +50,11 @@ class Writer:
         self._hurry = False
         self._closing = False
         self._thread: threading.Thread | None = None
+
+    @property
+    def newest(self) -> Lines:
+        """What was given last."""
+        return self._newest
 
     def submit(self, lines: Lines) -> None:
         """Give what is to be written next; returns at once."""
@@ -126,6 +134,7 @@ class Writer:
             else:
                 attempt = 0
                 self._outcome(number, None)
+            self._tidy()
 
     def _outcome(self, number: int, error: Exception | None) -> None:
         with self._wake:

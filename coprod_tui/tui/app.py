@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import shutil
+import sys
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.binding import BindingType
+from textual.worker import WorkerFailed
 
 from coprod_tui import settings as stored_settings
 from coprod_tui.i18n.translator import asked_language, language_of
@@ -16,17 +21,23 @@ from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.tui import hangup
 from coprod_tui.tui.beginning import repository_for
 from coprod_tui.tui.commands import EVERYWHERE, bindings
-from coprod_tui.tui.everywhere import Everywhere
+from coprod_tui.tui.unsaved import Unsaved
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.driver import Driver
     from textual.screen import Screen
 
 
-_SECONDS_TO_FLUSH: Final = 1.5
-"""Longest wait for the last save when the terminal is gone; the process is to end within two."""
+_SECONDS_TO_KEEP: Final = 1.2
+"""Longest wait for the disk when the program ends against its will."""
 
 
-class CoprodApp(Everywhere):
+class Panic(Exception):
+    """Textual wants to end the program with a report of its own."""
+
+
+class CoprodApp(Unsaved):
     """The program as it is run; see `BaseApp` for what it is made of."""
 
     CSS_PATH = "app.tcss"
@@ -36,14 +47,23 @@ class CoprodApp(Everywhere):
         """Begin with the programme, or with the library."""
         return self.first_kind()()
 
+    def get_driver_class(self) -> type[Driver]:
+        """Read the keyboard so that no byte of it ends the program."""
+        kind = super().get_driver_class()
+        if sys.platform == "win32":
+            return kind
+        from coprod_tui.tui.terminal_input import (  # noqa: PLC0415 - there is none on Windows
+            ForgivingDriver,
+            LinuxDriver,
+        )
+
+        return ForgivingDriver if kind is LinuxDriver else kind
+
     def on_ready(self) -> None:
         """Say what was recovered; keep the garbage collector from walking what never changes."""
-        if not self.is_headless:
-            hangup.watch(self._terminal_closed)
         gc.collect()
         gc.freeze()
-        self.tell_recovered()
-        self.offer_drafts()
+        self.tell_opened()
         if self.ask_first is not None:
             self.ask_which(*self.ask_first)
 
@@ -66,14 +86,46 @@ class CoprodApp(Everywhere):
             super()._handle_exception(error)
             return
         self._return_code = 1
-        self.crash = self.crash or error
+        if isinstance(error, WorkerFailed):
+            error = error.error if isinstance(error.error, Exception) else error
+        if self.crash is None:
+            self.crash = error
+            with contextlib.suppress(Exception):  # nothing typed is lost, but this is not the moment to fail
+                self.drafts.keep(self.typing(), wait=_SECONDS_TO_KEEP)
         self._close_messages_no_wait()
 
-    def _terminal_closed(self) -> None:
-        """Bring to the disk what is on its way there, and what is half typed."""
-        if self._desk is not None:
-            self.drafts.keep(self.typing(), wait=True)
-            self._desk.repository.flush(_SECONDS_TO_FLUSH)
+    def panic(self, *renderables: RenderableType) -> None:
+        """End as after any other fault: nothing of what Textual would print is shown."""
+        if self.is_headless:
+            super().panic(*renderables)
+        else:
+            self._handle_exception(Panic())
+
+
+class Leaving:
+    """What is to be done when the terminal is gone; see `hangup.Leaving`."""
+
+    def __init__(self) -> None:
+        self.app: CoprodApp | None = None
+        self.copy: Path | None = None
+        """Folder of the example's throw-away copy the program began with."""
+
+    def saving(self) -> Iterable[Callable[[], object]]:
+        """Bring to the disk what is on its way there and what is half typed."""
+        app = self.app
+        if app is None or not app.has_programme:
+            return
+        repository = app.desk.repository
+        yield lambda: repository.flush(_SECONDS_TO_KEEP)
+        yield repository.keep_unsaved
+        yield lambda: app.drafts.keep(app.typing(), wait=_SECONDS_TO_KEEP)
+
+    def clearing(self) -> Iterable[Callable[[], object]]:
+        """Take throw-away copies away."""
+        if (copy := self.copy) is not None:
+            yield lambda: shutil.rmtree(copy, ignore_errors=True)
+        if self.app is not None:
+            yield from (folder.cleanup for folder in self.app.throw_away)
 
 
 def run(path: Path | None = None, *, example: str | None = None, language: str | None = None) -> int:
@@ -90,6 +142,8 @@ def run(path: Path | None = None, *, example: str | None = None, language: str |
     """
     settings = stored_settings.load()
     language = language or asked_language() or settings.language or language_of()
+    leaving = Leaving()
+    hangup.watch(leaving)
     with ExitStack() as stack:
         repository, asked = None, None
         try:
@@ -98,6 +152,9 @@ def run(path: Path | None = None, *, example: str | None = None, language: str |
             asked = fault
         new_path = path if repository is None and asked is None else None
         app = CoprodApp(repository, settings, new_path=new_path, remember=example is None, language=language)
+        leaving.app = app
+        if example is not None and repository is not None:
+            leaving.copy = repository.path.parent
         if asked is not None and path is not None:
             app.ask_first = (path, asked)
         status = app.run()

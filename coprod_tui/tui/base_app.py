@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.app import App
 from textual.timer import Timer
@@ -20,7 +20,7 @@ from coprod_tui.store.drafts import Drafts
 from coprod_tui.store.files import DISK
 from coprod_tui.tui.desk import ChangeMaker, Desk
 from coprod_tui.tui.drafts import AFTER_LAST_KEY, AT_LATEST, DraftBox
-from coprod_tui.tui.saving import save_words
+from coprod_tui.tui.saving import SaveWatch, read_only_words, save_words
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.styles import style_sheets
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 
     from coprod_tui.store.faults import ChangedOutside
     from coprod_tui.store.repository import Repository
+    from coprod_tui.store.status import SaveStatus
+
+_SECONDS_TO_CLOSE: Final = 5.0
+"""How long a disk is waited for when a programme is closed; asking for more comes before."""
+_WIDE: Final = 100
+"""Columns from which on the band has room for who else has the file."""
 
 
 class BaseApp(App[int]):
@@ -77,6 +83,7 @@ class BaseApp(App[int]):
         self.remembers = True
         """Whether the open programme is kept; False for throw-away copies of the examples."""
         self._desk: Desk | None = None
+        self.saves = SaveWatch()
         self.is_ticking = False
         """Whether the second hand of the timer moves."""
         self.animation_level = "none"
@@ -116,7 +123,8 @@ class BaseApp(App[int]):
         self.leave_desk()
         self.remembers = remember
         self._desk = Desk(repository, self.context)
-        repository.on_status = lambda status: self._status_changed()
+        self.saves = SaveWatch()
+        repository.on_status = self._status_changed
         if remember:
             self.change_settings(self.settings.opened(repository.path))
         self.has_old_drafts = self.open_drafts()
@@ -125,18 +133,20 @@ class BaseApp(App[int]):
         """Read what waits on the disk for the open programme; return whether something does."""
         repository = self.desk.repository
         keeps = self.remembers and not repository.read_only
-        return self.drafts.open(Drafts(paths.home(), repository.state.programme.id, DISK) if keeps else None)
+        drafts = Drafts(paths.home(), repository.state.programme.id, DISK) if keeps else None
+        return self.drafts.open(drafts, lambda: repository.status.kind == "saved")
 
     def leave_desk(self) -> None:
         """Close the open programme, if there is one; all of it is saved already."""
         if self._desk is not None:
             if self.is_running:
                 self.drafts.keep(self.typing())
-            self.drafts.close()
             try:
-                self._desk.repository.close()
+                self._desk.repository.close(_SECONDS_TO_CLOSE)
             except CoprodError as error:
                 self.unsaved = error
+            self.drafts.settle()
+            self.drafts.close(_SECONDS_TO_CLOSE)
             self._desk = None
 
     def typing(self) -> dict[str, str]:
@@ -167,10 +177,21 @@ class BaseApp(App[int]):
         self._drafts_due = None
         self.drafts.keep(self.typing())
 
-    def _status_changed(self) -> None:
+    @property
+    def save_status(self) -> SaveStatus:
+        """Whether what is on the screen is on the disk; a failure lasts until a save has worked."""
+        return self.saves.seen(self.desk.repository.status)
+
+    def _status_changed(self, status: SaveStatus) -> None:
         """Show what the writer thread reports; called from that thread."""
+        self.saves.note(status)
         if self._loop is not None and self.is_running:
-            self._loop.call_soon_threadsafe(self.show_status)
+            self._loop.call_soon_threadsafe(self._show_status)
+
+    def _show_status(self) -> None:
+        """Show it as if a key had asked for it: what is begun here, a timer say, looks for its program."""
+        with self._context():
+            self.show_status()
 
     def show_status(self) -> None:
         """Say in the band whether everything is saved."""
@@ -178,22 +199,27 @@ class BaseApp(App[int]):
             self.screen.refresh_band()
 
     def remarks(self) -> tuple[str, ...]:
-        """Return what the band says on the right: practice, saved."""
+        """Return what the band says on the right: practice, saved, who else has the file."""
         if self._desk is None:
             return ()
         made_up = self.tr(N_("PRACTICE – made up")) if self.desk.state.programme.made_up else ""
-        saved = save_words(self.desk.repository.status, self.tr, self.context.today())
-        if self.desk.repository.status.kind == "failed":
+        status = self.save_status
+        saved = save_words(status, self.tr, self.context.today())
+        if status.kind == "failed":
             return saved, made_up
+        if status.kind == "read_only" and self.size.width >= _WIDE:
+            return made_up, saved, self.tr(read_only_words(self.desk.repository)[0])
         if not self.remembers:
             saved = self.tr(N_("a copy – nothing is kept"))
         return made_up, saved
 
     def refill(self) -> None:
         """Put words and values into the screen anew."""
-        for screen in self.screen_stack[-2:]:
+        for screen in reversed(self.screen_stack):
             if isinstance(screen, FrameScreen | Card):
                 screen.refill()
+            if isinstance(screen, FrameScreen):
+                return  # what lies below is out of sight, and filled anew when it comes back
 
     def commit(self, make: ChangeMaker) -> None:
         """Make a change and show it; raises CoprodError when it cannot be made."""
@@ -217,11 +243,17 @@ class BaseApp(App[int]):
         text = error.read(self.tr)
         self.say(text, warning=True)
 
-    def say(self, text: str, *, warning: bool = False) -> None:
-        """Say one sentence, already translated, on the topmost full screen."""
+    def say(self, text: str, *, warning: bool = False, stays: bool = False) -> None:
+        """Say one sentence, already translated, on the topmost full screen.
+
+        Args:
+            text: the sentence.
+            warning: whether something is wrong.
+            stays: whether it stays in sight until something else is said.
+        """
         for screen in reversed(self.screen_stack):
             if isinstance(screen, FrameScreen):
-                screen.say(text, warning=warning)
+                screen.say(text, warning=warning, stays=stays)
                 return
 
     def undo(self) -> None:

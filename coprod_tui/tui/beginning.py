@@ -45,7 +45,7 @@ def repository_for(path: Path | None, example: str | None, language: str) -> Ite
 
             folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
             repository = example_copy(example, Path(folder), language)
-        elif path is not None and (path.exists() or has_siblings(path)):
+        elif path is not None and (is_there(path) or has_siblings(path)):
             repository = Repository.open(path, home=paths.home())
         else:
             yield None
@@ -54,9 +54,20 @@ def repository_for(path: Path | None, example: str | None, language: str) -> Ite
         yield repository
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something of that name, also when it cannot be read: opening it says why."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def has_siblings(path: Path) -> bool:
     """Whether an earlier save of a missing file lies beside it: then it is damage, never new."""
-    return path.with_name(f"{path.name}.prev").exists()
+    return is_there(path.with_name(f"{path.name}.prev"))
 
 
 def example_copy(example: str, folder: Path, language: str) -> Repository:

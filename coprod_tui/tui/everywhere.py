@@ -9,12 +9,16 @@ from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.translator import LANGUAGES
 from coprod_tui.tui.acting import acting
 from coprod_tui.tui.copies import Copies
+from coprod_tui.tui.saving import moment_words
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.theme import DARK, LIGHT
 
 _NEED_A_PROGRAMME: Final = frozenset({"find", "private_notes", "hand_over", "last_saved"})
 _OVER_A_CARD: Final = frozenset({"blank", "language", "look", "leave", "timer", "longer", "last_saved"})
 """What acts while a card lies over the screen; the rest closes the card first, keeping what was typed."""
+
+_WHILE_WORKING: Final = frozenset({"blank", "language", "look"})
+"""What acts while a job runs that nothing may come between."""
 
 
 class Everywhere(Copies):
@@ -24,6 +28,8 @@ class Everywhere(Copies):
         """Some act only in a programme, most not over a card."""
         from coprod_tui.tui.screens.gate import BlankScreen
 
+        if self.is_working and action not in _WHILE_WORKING:
+            return False
         if action in _NEED_A_PROGRAMME and not self.has_programme:
             return False
         if action in ("timer", "longer") and self._timed() is None:
@@ -140,25 +146,29 @@ class Everywhere(Copies):
             self.push_screen(AllActions(below, [one for one in commands if one.action != "all_actions"]))
 
     def action_last_saved(self) -> None:
-        """Say when it was last saved."""
-        status = self.desk.repository.status
+        """Say when it was last saved; where something is in the way, what can be done."""
+        status = self.save_status
+        moment = moment_words(status, self.tr, self.context.today())
         if status.kind == "failed":
             self.rescue()
         elif status.kind == "read_only":
-            self.say(self.tr(N_("This programme is open to read only.")), warning=True)
-        elif status.at is not None:
-            moment = self.tr.time(status.at.astimezone().time())
+            self.read_again()
+        elif status.kind == "saving":
+            self.say(self.tr(N_("It is being saved just now.")))
+        elif self.remembers and self.desk.repository.erasing_unfinished:
+            self.ask_finish(None)
+        elif status.why is not None:
+            self.say(self.tr(status.why), warning=True, stays=True)
+        else:
             self.say(self.tr(N_("Everything is saved, last at {time}."), time=moment))
-        if status.why is not None and status.kind != "failed":
-            self.say(self.tr(status.why), warning=True)
 
     async def action_leave(self) -> None:
-        """Close the program; everything is saved already."""
+        """Close the program once everything is saved."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, FrameScreen) and not screen.leave_safely():
                 return
         self.drafts.keep(self.typing())
-        if self.has_programme and self.desk.repository.status.kind == "failed":
-            self.rescue()  # leaving now would lose what is on the screen
-            return
-        self.exit(0)
+        if self.has_programme:
+            self.when_saved(lambda: self.exit(0))  # leaving too soon would lose what is on the screen
+        else:
+            self.exit(0)

@@ -109,6 +109,12 @@ class Navigation(BaseApp):
 
         self.push_screen(schedule_screen(session_id))
 
+    def show_my_day(self, session_id: str) -> None:
+        """Change the activities of a session for this programme."""
+        from coprod_tui.tui.screens.my_day import MyDayScreen
+
+        self.push_screen(MyDayScreen(session_id))
+
     def show_generations(self) -> None:
         """Show the earlier states that were kept."""
         from coprod_tui.tui.screens.generations import GenerationsScreen

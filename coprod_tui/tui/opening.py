@@ -12,28 +12,35 @@ from coprod_tui.i18n import N_
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.opening import Outside
 from coprod_tui.store.repository import Repository
-from coprod_tui.tui.navigation import Navigation
+from coprod_tui.tui.telling import Telling
 
 if TYPE_CHECKING:
     from coprod_tui.model.packs import Pack
 
 
-class Opening(Navigation):
+class Opening(Telling):
     """What comes from the library goes through here."""
 
     def open_programme(self, path: Path, outside: Outside = "ask") -> None:
-        """Open the programme in `path`; raises CoprodError.
+        """Open the programme in `path`; what is in the way is said on a card.
 
         Args:
             path: the file.
             outside: which version counts when another program changed it; "ask" asks the user.
         """
-        try:
-            repository = Repository.open(path, outside=outside, home=paths.home())
-        except ChangedOutside as fault:
-            self.ask_which(path, fault)
-        else:
-            self._begin_with(repository)
+
+        def failed(error: CoprodError) -> None:
+            if isinstance(error, ChangedOutside):
+                self.ask_which(path, error)
+            else:
+                self.show_fault(error)
+
+        self.work(
+            N_("Opening …"),
+            lambda: Repository.open(path, outside=outside, home=paths.home()),
+            self._begin_with,
+            failed,
+        )
 
     def ask_which(self, path: Path, fault: ChangedOutside) -> None:
         """Ask which version of a file counts that another program changed; both are kept."""
@@ -45,12 +52,8 @@ class Opening(Navigation):
             entries.insert(0, Entry("ours", self.tr(N_("the last save of this program"))))
 
         def answered(outside: str | None) -> None:
-            if outside is None:
-                return
-            try:
+            if outside is not None:
                 self.open_programme(path, "ours" if outside == "ours" else "theirs")
-            except CoprodError as error:
-                self.explain(error)
 
         self.push_screen(ChoiceCard(fault.read(self.tr), entries), answered)
 
@@ -80,35 +83,7 @@ class Opening(Navigation):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.show_overview()
-        self.tell_recovered()
-        self.offer_drafts()
-
-    def tell_recovered(self) -> None:
-        """Say what was damaged and which save came back, if so."""
-        if self.has_programme and (message := self.desk.repository.recovered) is not None:
-            self.show_card(self.tr(N_("An earlier save came back")), self.tr(message))
-
-    def offer_drafts(self) -> None:
-        """Say that something of an earlier start is half typed, and ask whether it shall wait.
-
-        The text itself is not shown: it may be a private note, and the projector may be on.
-        """
-        if not self.has_old_drafts:
-            return
-        self.has_old_drafts = False
-        from coprod_tui.tui.screens.choice import ChoiceCard
-        from coprod_tui.tui.widgets.entry_list import Entry
-
-        title = self.tr(N_("Last time something was left half typed. Shall it wait in its field?"))
-        answers = (("keep", N_("yes, keep it")), ("drop", N_("no, throw it away")))
-        entries = [Entry(answer, self.tr(words)) for answer, words in answers]
-
-        def answered(chosen: str | None) -> None:
-            if chosen == "drop":
-                self.drafts.clear()
-                self.drafts.keep({})
-
-        self.push_screen(ChoiceCard(title, entries), answered)
+        self.tell_opened()
 
     def show_new_programme(self) -> None:
         """Ask for title, pack, language and first day."""

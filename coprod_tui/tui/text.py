@@ -29,6 +29,39 @@ def cell(text: str, style: str = "", right: bool = False) -> Text:
     return Text(clean(text), style=style, justify="right" if right else "left", no_wrap=True, end="")
 
 
+def wrapped(text: str, room: int) -> list[str]:
+    """Return the lines of `text` at `room` letters, broken at spaces; at least one.
+
+    As `textwrap.wrap` does it, which takes ten times as long: too long for a list of thousands.
+    """
+    if len(text) <= room and text.isprintable() and "  " not in text:
+        return [text.strip()]
+    words = [word for word in text.replace("\n", " ").replace("\t", " ").split(" ") if word]
+    if max(map(len, words), default=0) > room:
+        return textwrap.wrap(text, room, break_on_hyphens=False)
+    lines = words[:1] or [""]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def hanging_lines(lead: str, text: str, width: int, tail: str = "") -> list[str]:
+    """Return the lines of `hanging`."""
+    indent = " " * len(lead)
+    room = max(width - len(lead), 8)
+    lines = wrapped(clean(text), room)
+    if tail:
+        gap = room - len(lines[-1]) - len(tail)
+        if gap >= 2:  # two spaces keep the remark apart
+            lines[-1] += " " * gap + clean(tail)
+        else:
+            lines += [part.rjust(room) for part in wrapped(clean(tail), room)]
+    return [lead + lines[0], *(indent + line for line in lines[1:])]
+
+
 def hanging(lead: str, text: str, width: int, tail: str = "") -> Content:
     """Return `text` wrapped at `width` with every further line indented below the first.
 
@@ -38,13 +71,4 @@ def hanging(lead: str, text: str, width: int, tail: str = "") -> Content:
         width: cells there are, the margin included.
         tail: a short remark, set flush right on the last line, or below it if it does not fit.
     """
-    indent = " " * len(lead)
-    room = max(width - len(lead), 8)
-    lines = textwrap.wrap(clean(text), room, break_on_hyphens=False) or [""]
-    if tail:
-        gap = room - len(lines[-1]) - len(tail)
-        if gap >= 2:  # two spaces keep the remark apart
-            lines[-1] += " " * gap + clean(tail)
-        else:
-            lines += [part.rjust(room) for part in textwrap.wrap(clean(tail), room, break_on_hyphens=False)]
-    return Content("\n".join([lead + lines[0], *(indent + line for line in lines[1:])]))
+    return Content("\n".join(hanging_lines(lead, text, width, tail)))

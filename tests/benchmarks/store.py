@@ -34,6 +34,8 @@ from coprod_tui.store.repository import Repository
 BLOCK = 15
 SMALL = 500
 """Records of a programme that is called small."""
+LARGE = 16_000
+"""Records of a programme of 4 MB."""
 WORDS = "Eine Sprechstunde im Café, in der Kundinnen und Kunden einander beraten, ohne Termin und ohne Amt. "
 
 
@@ -133,11 +135,14 @@ def measured_protocol(folder: Path, records: int, count: int) -> None:
     def write(_: int) -> float:
         begin = time.perf_counter()
         DISK.write_new(temp, data)
+        let_go = DISK.outlive(before)
         DISK.link(path, folder / "p.second")
         DISK.replace(folder / "p.second", before)
         DISK.replace(temp, path)
         DISK.sync_folder(folder)
-        return time.perf_counter() - begin
+        took = time.perf_counter() - begin
+        let_go()
+        return took
 
     pairs = blocks(write, folder / "floor", count)
     path.unlink()
@@ -177,8 +182,9 @@ def measured_queries(runs: int) -> None:
 
 def measured_opening(folder: Path, runs: int) -> None:
     """Print what opening a programme of 4 MB costs over opening an empty one."""
-    empty, large = folder / "empty.json", folder / "10000.json"
+    empty, large = folder / "empty.json", folder / "large.json"
     Repository.create(empty, programme(1)).close()
+    Repository.create(large, programme(LARGE)).close()
 
     def opened(path: Path) -> Callable[[], None]:
         return lambda: Repository.open(path).close()

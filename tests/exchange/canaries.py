@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
@@ -16,11 +17,17 @@ from coprod_tui.model.visibility import Visibility, visibilities
 
 MOMENT = datetime(2027, 3, 3, 9, 0, tzinfo=UTC)
 FIELDS_OF_TIME = "09:00"
+FIELDS_OF_DAY = "2027-03-03"
+LONGEST_KEY = 60
 
 
 def canary(*path: str) -> str:
-    """Return the unique text of a field: `canary-ideas-title-x`."""
-    return "-".join(["canary", *path, "x"]).replace("_", "-").lower()
+    """Return the unique text of a field: `canary-ideas-title-x`; short enough for an id of a pack."""
+    text = "-".join(["canary", *path, "x"]).replace("_", "-").lower()
+    if len(text) <= LONGEST_KEY:
+        return text
+    rest = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+    return f"{text[: LONGEST_KEY - len(rest) - 3]}-{rest}-x"
 
 
 class Sown(Struct, frozen=True):
@@ -83,17 +90,19 @@ def _value(type_: inspect.Type, path: tuple[str, ...]) -> Any:  # noqa: PLR0911 
                 **{field.name: _value(field.type, (*path, field.name)) for field in type_.fields}
             )
         case inspect.VarTupleType():
-            return (_value(type_.item_type, path),)
+            return (_value(type_.item_type, path),) * max(type_.min_length or 1, 1)
         case inspect.DictType():
             return {_value(type_.key_type, (*path, "key")): _value(type_.value_type, (*path, "value"))}
         case inspect.StrType():
-            return FIELDS_OF_TIME if ":" in (type_.pattern or "") else canary(*path)
+            pattern = type_.pattern or ""
+            fixed = FIELDS_OF_TIME if ":" in pattern else FIELDS_OF_DAY if r"\d{4}" in pattern else ""
+            return fixed or canary(*path)
         case inspect.LiteralType():
             return type_.values[0]
         case inspect.EnumType():
             return next(iter(type_.cls))
         case inspect.BoolType():
-            return True
+            return path[-1] != "not_today"  # else the agenda would not be told
         case inspect.IntType():
             return max(type_.ge or 0, 1)
         case inspect.DateType():

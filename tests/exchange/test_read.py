@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 
 from coprod_tui.errors import InputFault
-from coprod_tui.exchange.encode import encoded
+from coprod_tui.exchange.encode import encoded, plain, revision_of
 from coprod_tui.exchange.levels import ExportLevel
 from coprod_tui.exchange.read import is_export, read_export
+from coprod_tui.text import is_safe
 from tests.exchange.programmes import export_of, with_vote
 
 
@@ -43,6 +45,32 @@ def test_a_newer_major_version_is_refused_and_a_newer_minor_read() -> None:
     newer = {**written(), "format_version": "2.0"}
     assert "2.0" in faulty(newer)
     assert "changed after" in faulty({**written(), "format_version": "1.9"})  # read, then not its revision
+
+
+def test_fields_of_a_newer_minor_are_passed_over() -> None:
+    data = {**written(), "format_version": "1.9", "future": [{"x": 1}]}
+    data["rounds"][0]["future"] = "\x1bblau"
+    data["results"]["future"] = {}
+    data["revision_id"] = revision_of(data)
+    read = plain(read_export(data, "kurs.json"))
+    assert "future" not in json.dumps(read)
+    assert read["rounds"] == written()["rounds"]
+
+
+def test_what_was_written_elsewhere_is_clean_when_it_is_read() -> None:
+    data = written()
+    data["rounds"][0]["question"] = "Welche\x1b[31m\nIdee\u202e?"
+    data["revision_id"] = revision_of(data)
+    read = plain(read_export(data, "kurs.json"))
+    assert read["rounds"][0]["question"] == "Welche\ufffd[31m Idee\ufffd?"
+    assert is_safe("".join(json.dumps(read, ensure_ascii=False).split()))
+
+
+@pytest.mark.parametrize("value", [5, None, "", "nichts", ["x"], {"a": 1}, 10**18, "\x1b"])
+@pytest.mark.parametrize("field", ["format_version", "level", "exported_at", "sessions", "results", "pack"])
+def test_every_fault_is_in_plain_words(field: str, value: object) -> None:
+    message = faulty({**written(), field: value})
+    assert re.search(r"Expected|got `|RFC3339|Object|\$|\x1b|class", message) is None
 
 
 @pytest.mark.parametrize("version", [None, "", "x"])

@@ -19,7 +19,10 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
+
 from coprod_tui.__main__ import main
+from coprod_tui.store.format import Header, assembled, raw_line
 
 MOST_MEGABYTES = 300
 MOST_SECONDS = 5.0
@@ -77,7 +80,17 @@ def reshaped(data: bytes, dice: random.Random) -> bytes:
             else:
                 holder[key] = dice.choice(_VALUES)
                 break
-    return json.dumps(value).encode()
+    return sealed(value)
+
+
+def sealed(value: Any) -> bytes:
+    """Return JSON; of a programme with the hash that fits, so that it is opened and not only asked about."""
+    try:
+        header = msgspec.convert(value["_meta"]["1"], Header)
+        lines = [raw_line(name, rows) for name, rows in value.items() if name != "_meta"]
+        return assembled(header, lines)[0]
+    except (KeyError, TypeError, IndexError, ValueError):
+        return json.dumps(value).encode()
 
 
 def calls(path: Path, dice: random.Random) -> list[list[str]]:

@@ -230,14 +230,14 @@ def _module_values(tree: ast.Module, name: str) -> Iterator[ast.expr]:
 
 
 def content_makers(trees: list[ast.Module]) -> frozenset[str]:
-    """Return the names of functions that all say they return `Content`."""
+    """Return the names of functions that all say they return `Content`, or a row that draws it."""
     kinds: dict[str, set[str]] = {}
     for tree in trees:
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef):
                 returned = ast.unparse(node.returns) if node.returns else ""
                 kinds.setdefault(node.name, set()).add(returned)
-    good = {"Content", "list[Content]", "tuple[Content, ...]", "Content | None"}
+    good = {"Content", "list[Content]", "tuple[Content, ...]", "Content | None", "EntryRow"}
     return frozenset(name for name, found in kinds.items() if found <= good)
 
 

@@ -33,10 +33,13 @@ from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.lab_choices import ask_idea, ask_state
 from coprod_tui.tui.retro_choices import subjects
 from coprod_tui.tui.screens import (
+    busy,
     capture,
     card,
     choice,
+    erase,
     find,
+    folder,
     form_screen,
     frame,
     gate,
@@ -54,6 +57,10 @@ from coprod_tui.tui.screens import (
     line_card,
     matrix_cell,
     mini_case,
+    my_day,
+    my_day_form,
+    my_day_new,
+    my_day_pack,
     new_programme,
     overview,
     parking,
@@ -70,6 +77,7 @@ from coprod_tui.tui.screens import (
     session,
     split_card,
     step,
+    still_named,
     tally,
     tool,
     vote_options,
@@ -133,6 +141,24 @@ def _activity(name: str, nth: int = 0) -> Way:
             if item.words.tool == name
         ]
         return screen_for(name)(*places[nth]) if len(places) > nth else None
+
+    return way
+
+
+def _my_day_form(
+    name: str, kind: type[my_day_form.ActivityFormScreen] = my_day_form.ActivityFormScreen
+) -> Way:
+    """The form of the first activity with a tool."""
+
+    def way(app: CoprodApp) -> Screen[Any] | None:
+        state = app.desk.state
+        places = [
+            (session_.id, item.activity.id)
+            for session_ in state.all(Session)
+            for item in agenda(state, session_)
+            if item.words.tool == name
+        ]
+        return kind(*places[0], name) if places else None
 
     return way
 
@@ -248,6 +274,20 @@ def _ask_idea(app: CoprodApp) -> Screen[Any] | None:
     return None
 
 
+def _named(app: CoprodApp) -> Person:
+    """Return somebody whose name stands in the first idea."""
+    idea = _first(app, Idea)
+    name = idea.title if idea is not None else "Kieselstein"
+    now = app.context.now()
+    return Person(id="erased", pseudonym=name, group="", created=now, updated=now)
+
+
+def _busy(app: CoprodApp) -> Screen[Any]:
+    screen = busy.BusyCard(N_("Copying …"))
+    screen.show_now()
+    return screen
+
+
 STOPS: Final[dict[str, Way]] = {
     "overview": lambda app: overview.OverviewScreen(),
     "step 1": lambda app: step.StepScreen(1),
@@ -323,11 +363,24 @@ STOPS: Final[dict[str, Way]] = {
     "park": lambda app: parking.ParkCard(),
     "people": lambda app: people.PeopleScreen(),
     "person": _of(person.PersonScreen, Person),
+    "erase": lambda app: erase.EraseCard(_named(app).pseudonym, 3),
+    "still named": lambda app: still_named.StillNamedScreen(_named(app)),
     "private notes": _notes,
     "find": lambda app: find.FindScreen(),
     "earlier states": lambda app: generations.GenerationsScreen(),
+    "another folder": lambda app: folder.FolderCard(),
+    "busy": _busy,
     "hand over": lambda app: hand_over.HandOverScreen(),
     "date and place": _of(schedule.schedule_screen, Session),
+    "my day": _of(my_day.MyDayScreen, Session),
+    "my day, a vote": _my_day_form("vote"),
+    "my day, a look back": _my_day_form("retro"),
+    "my day, a matrix": _my_day_form("matrix"),
+    "my day, notes": _my_day_form("ideas", my_day_form.ActivityNotesScreen),
+    "my day, add": lambda app: my_day_new.AddActivityCard(
+        app.desk.state, app.desk.state.all(Session)[0], app.tr
+    ),
+    "my day, save": lambda app: my_day_pack.OwnPackCard(app.desk.state.programme.title),
     "about": lambda app: schedule.about_screen(app.desk.state.programme),
     "add session": _add_session,
     "help": lambda app: help.HelpScreen("vote"),

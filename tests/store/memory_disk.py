@@ -97,6 +97,9 @@ class MemoryDisk:
         self._name(target, number)
         self._name(source, None)
 
+    def outlive(self, path: Path) -> Callable[[], None]:
+        return lambda: None
+
     def remove(self, path: Path) -> None:
         self._call()
         if path in self.names_:

@@ -13,12 +13,14 @@ from msgspec import inspect
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLES, State
+from coprod_tui.text import clean
 
 MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
 TEXT = st.text(
     st.one_of(st.characters(codec="utf-8", exclude_categories=["Cc"]), st.sampled_from('äöüß€😀"\\/\n')),
     max_size=12,
-)
+).map(clean)
+"""Texts as every way in leaves them."""
 
 
 SIMPLE: dict[type[inspect.Type], st.SearchStrategy[Any]] = {
@@ -32,7 +34,9 @@ SIMPLE: dict[type[inspect.Type], st.SearchStrategy[Any]] = {
 def values_of(type_: inspect.Type) -> st.SearchStrategy[Any]:
     """Return the values of a type, small ones; made once for each type."""
     if isinstance(type_, inspect.Metadata):
-        return values_of(type_.type)
+        inner = values_of(type_.type)
+        is_line = (type_.extra or {}).get("text") == "line"
+        return inner.map(lambda text: text.replace("\n", " ")) if is_line else inner
     if isinstance(type_, inspect.StructType | inspect.DataclassType):
         return _structs(type_.cls)
     scalars = _scalars(type_)
@@ -58,7 +62,8 @@ def _gatherings(type_: inspect.Type) -> st.SearchStrategy[Any]:
     if isinstance(type_, inspect.UnionType):
         return st.one_of([values_of(part) for part in type_.types])
     if isinstance(type_, inspect.VarTupleType):
-        return st.lists(values_of(type_.item_type), max_size=2).map(tuple)
+        least = type_.min_length or 0
+        return st.lists(values_of(type_.item_type), min_size=least, max_size=max(2, least)).map(tuple)
     if isinstance(type_, inspect.DictType):
         return st.dictionaries(values_of(type_.key_type), values_of(type_.value_type), max_size=2)
     raise NotImplementedError(type_)

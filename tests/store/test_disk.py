@@ -84,6 +84,63 @@ def test_reading_stats_names_and_removal(tmp_path: Path) -> None:
     assert DISK.names(tmp_path) == ()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can refer to a file without opening it")
+def test_a_file_outlives_its_name_until_it_is_let_go(tmp_path: Path) -> None:
+    DISK.outlive(tmp_path / "missing")()
+    path = tmp_path / "a"
+    DISK.write_new(path, b"old")
+    free = open_files()
+    let_go = DISK.outlive(path)
+    DISK.write_new(tmp_path / "b", b"new")
+    DISK.replace(tmp_path / "b", path)
+    assert len(open_files()) == len(free) + 1
+    let_go()
+    assert open_files() == free
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts in /proc")
+def test_saves_leave_no_file_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither when they work nor when they fail half-way, and what failed leaves nothing behind."""
+    path = tmp_path / "kurs.json"
+    free = open_files()
+    book = Repository.create(path, new_state())
+    held = open_files()
+    for title in ("eins", "zwei", "drei"):
+        book.commit(idea(book.state, title))
+        assert book.flush()
+    real = os.fsync
+    folder = tmp_path.stat().st_ino
+
+    def no_folder(descriptor: int) -> None:
+        if os.fstat(descriptor).st_ino == folder:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(descriptor)
+
+    real_replace = Path.replace
+
+    def no_replace(self: Path, target: Path) -> Path:
+        if target == path:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real_replace(self, target)
+
+    for patched, name, failing in ((os, "fsync", no_folder), (Path, "replace", no_replace)):
+        with monkeypatch.context() as patch:
+            patch.setattr(patched, name, failing)
+            book.commit(idea(book.state, name))
+            assert not book.flush()
+        assert book.flush()
+    assert not [name for name in os.listdir(tmp_path) if ".tmp-" in name]  # noqa: PTH208 - names
+    book.close()
+    assert set(open_files()) <= set(held)
+    assert open_files() == free
+
+
+def open_files() -> list[str]:
+    """Return the numbers of the files this process has open."""
+    return sorted(entry.name for entry in Path("/proc/self/fd").iterdir() if entry.exists())
+
+
 def test_a_link_keeps_the_old_file_under_a_second_name(tmp_path: Path) -> None:
     DISK.write_new(tmp_path / "a", b"old")
     DISK.write_new(tmp_path / "b", b"new")

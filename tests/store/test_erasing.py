@@ -12,7 +12,8 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.changes.base import Change, Context
-from coprod_tui.changes.erasing import erased_ids, still_named, unlinked
+from coprod_tui.changes.erasing import erased_ids, still_named
+from coprod_tui.changes.unlinking import unlinked
 from coprod_tui.changes.people import add_person, edit_person
 from coprod_tui.errors import InputFault, Refused, WriteFault
 from coprod_tui.i18n import Message
@@ -21,7 +22,7 @@ from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.store.drafts import Drafts
 from coprod_tui.store.files import DISK
 from coprod_tui.store.generations import folder_of
-from coprod_tui.store.names import damaged, previous
+from coprod_tui.store.names import aside, previous
 from coprod_tui.store.repository import Repository, read_state
 from tests.store.examples import HERE, context, idea, new_state, now, retitled, titles
 from tests.store.memory_disk import MemoryDisk
@@ -114,8 +115,8 @@ def test_nothing_of_the_person_is_left() -> None:
     assert read_state(HERE, disk) == book.state
     assert traces(disk) == []
     assert b"Sonne" in bytes_at(disk, folder_of(HOME, "p1") / "names.json")
-    aside = [name for name in disk.everything() if ".damaged-" in name]
-    assert aside == ["kurs.json.damaged-1", "kurs.json.damaged-3"], "what cannot be read cannot be cleaned"
+    left = [name for name in disk.everything() if ".damaged-" in name]
+    assert left == ["kurs.json.damaged-1", "kurs.json.damaged-3"], "what cannot be read cannot be cleaned"
     assert b"Tee" in bytes_at(disk, HERE.with_name("kurs.json.damaged-1"))
 
 
@@ -337,7 +338,7 @@ def test_nobody_else_is_erased_from_what_lies_aside() -> None:
     book = opened(disk)
     book.erase(ID)
     book.close()
-    (first, *_) = damaged(disk, HERE)
+    (first, *_) = aside(disk, HERE)
     assert b"Sonne" in bytes_at(disk, first)
     assert b"Sonne" in bytes_at(disk, previous(HERE))
 

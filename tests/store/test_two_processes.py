@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coprod_tui.errors import Refused
+from coprod_tui.store.lock import info_path, on_this_computer
 from coprod_tui.store.repository import Repository, read_state
 from tests.store.examples import idea, new_state, titles
 
@@ -39,11 +40,12 @@ def test_the_second_reads_until_the_first_is_killed(tmp_path: Path) -> None:
             second = Repository.open(path)
             assert second.read_only
             assert second.status.kind == "read_only"
-            assert str(first.pid) in second.holder
+            assert on_this_computer(second.holder)
             with pytest.raises(Refused) as refusal:
                 second.commit(idea(second.state, "eins"))
             assert refusal.value.way_out is not None
-            assert str(first.pid) in str(refusal.value.way_out)
+            assert "in another window" in str(refusal.value.way_out)
+            assert str(first.pid) not in info_path(path).read_text(encoding="utf-8")
             second.close()
             assert titles(read_state(path)) == []
         finally:

@@ -30,9 +30,11 @@ def open_app(tmp_path: Path, context: Context) -> OpenApp:
         size: tuple[int, int] = (80, 24),
         path: Path | None = None,
         settings: Settings | None = None,
+        repository: Repository | None = None,
     ) -> AsyncIterator[tuple[CoprodApp, Pilot[int]]]:
-        repository = None
-        if state is not None:
+        if repository is not None:
+            pass
+        elif state is not None:
             repository = Repository.create(path or tmp_path / "programme.json", state)
             repository.keep_generations(paths.home())
         elif path is not None:

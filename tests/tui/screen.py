@@ -10,8 +10,11 @@ from coprod_tui.tui.app import CoprodApp
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """Wait until every message has been handled and the screen is drawn."""
+    """Wait until every message has been handled, every job is done and the screen is drawn."""
     await pilot.pause()
+    while workers := [worker for worker in pilot.app.workers if not worker.is_finished]:
+        await pilot.app.workers.wait_for_complete(workers)
+        await pilot.pause()
     await pilot.pause()
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from coprod_tui.model.state import State
+from coprod_tui.model.votes import Round
 from coprod_tui.store.repository import Repository
 from coprod_tui.tui.screens.actions import ActionsScreen
+from coprod_tui.tui.screens.tally import TallyScreen
+from tests.hostile.programmes import practice_state
 from tests.tui.conftest import OpenApp
 from tests.tui.screen import screen_text, settled, type_text
 
@@ -69,3 +72,16 @@ async def test_a_form_keeps_what_its_field_refuses(
         await settled(pilot)
         assert "03.03.202711" in screen_text(app)
     assert Repository.open(path, read_only=True).state == programme
+
+
+async def test_nothing_of_a_ballot_is_kept(open_app: OpenApp) -> None:
+    state = practice_state()
+    (vote,) = (one for one in state.all(Round) if one.state == "open")
+    async with open_app(state) as (app, pilot):
+        app.push_screen(TallyScreen(vote.id))
+        await settled(pilot)
+        await pilot.press("7")
+        await settled(pilot)
+        assert "7" in screen_text(app)
+        assert app.typing() == {}
+        assert dict(app.drafts) == {}

@@ -7,8 +7,6 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from rich.cells import cell_len
-
 from coprod_tui.i18n import N_, Message
 from coprod_tui.packs.lint.finding import Finding, Source, found
 from coprod_tui.packs.nodes import MapNode, TextNode
@@ -64,7 +62,7 @@ def texts_fit(source: Source) -> Iterator[Finding]:
                 what = Message.of(
                     N_("In “{language}” this is {n} characters wide; a small screen has room for {most}."),
                     language=language,
-                    n=cell_len(" ".join(text.text.split())),
+                    n=len(" ".join(text.text.split())),
                     most=room.width,
                 )
             yield found("fit", text.at, f"{path}.{language}", what, right)
@@ -73,7 +71,7 @@ def texts_fit(source: Source) -> Iterator[Finding]:
 def _longest(node: MapNode, room: Room) -> tuple[int, str, TextNode] | None:
     """Return lines, language and node of the text that needs most room."""
     rows = [
-        (_lines(entry.value.text, room.width), cell_len(entry.value.text), entry.key.text, entry.value)
+        (_lines(entry.value.text, room.width), len(entry.value.text), entry.key.text, entry.value)
         for entry in node.entries
         if isinstance(entry.value, TextNode)
     ]

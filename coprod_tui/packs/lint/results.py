@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from coprod_tui.i18n import N_, Message
+from coprod_tui.model.tools import READ_BY
 from coprod_tui.packs import expected
 from coprod_tui.packs.faults import shown
 from coprod_tui.packs.lint.finding import Finding, Source, found, said
@@ -13,23 +14,6 @@ from coprod_tui.packs.nodes import MapNode, Node, TextNode, items_at
 
 _IN_ORDER: Final = ("day", "conference")
 """Kinds of session that follow one another; the others are added at any time."""
-READ_BY: Final = {
-    "vote": ("vote",),
-    "vote_template": ("vote",),
-    "grid": ("grid",),
-    "criteria": ("grid",),
-    "goals": ("goals",),
-    "labs": ("labs",),
-    "lab_template": ("labs",),
-    "retro_of": ("retro",),
-    "retro_format": ("retro",),
-    "services": ("matrix",),
-    "talk_form": ("talks",),
-    "mood": ("mood",),
-    "questions": ("groupwork", "review", "decisions", "scaling", "messages"),
-    "lineup": ("lineup",),
-}
-"""Setting → the tools that read it."""
 
 
 def inputs_are_made(source: Source) -> Iterator[Finding]:

@@ -133,11 +133,11 @@ class CaptureScreen(ToolScreen):
     def on_quick_line_entered(self, event: QuickLine.Entered) -> None:
         """Store the line; what is refused goes back into the field."""
         event.stop()
-        before = {entry.id for entry in self.entries()}
+        before = set(self.list.ids)
         if not self.do(self.add(event.value)):
             self.field.put_back(event.value)
             return
-        fresh = [entry.id for entry in self.entries() if entry.id not in before]
+        fresh = [id_ for id_ in self.list.ids if id_ not in before]
         if fresh:
             self.list.choose(fresh[-1])
 

@@ -40,6 +40,7 @@ class Card(ModalScreen[Answer], Generic[Answer]):
 
     def compose(self) -> ComposeResult:
         """Lay out the card under the band that all screens have."""
+        set_breakpoints(self)  # while there are no widgets yet: each class costs a look at all of them
         yield Band()
         with Vertical(id="card"):
             yield from self.compose_card()
@@ -78,7 +79,6 @@ class Card(ModalScreen[Answer], Generic[Answer]):
 
     def on_mount(self) -> None:
         """Fill the card once its widgets are there."""
-        set_breakpoints(self)
         self.prepare()
         self.refill()
         self.begin()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -72,7 +73,7 @@ class FindScreen(Searching, ProgrammeScreen):
         """List what contains what was typed."""
         self.query_one("#label", Static).update(plain(self.tr(N_("Find"))))
         wanted = self.wanted
-        found = list(self._found(wanted))[:_MOST] if wanted else []
+        found = list(islice(self._found(wanted), _MOST)) if wanted else []
         hint = N_("Type a word or a number.") if not wanted else N_("Nothing found.")
         self.query_one("#hint", Static).update(plain("" if found else self.tr(hint)))
         self.query_one("#hint").display = not found

@@ -54,6 +54,7 @@ class FrameScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
+        set_breakpoints(self)  # while there are no widgets yet: each class costs a look at all of them
         yield Band()
         yield from self.compose_body()
         yield NoticeLine()
@@ -115,9 +116,11 @@ class FrameScreen(Screen[None]):
         """Draw the keys anew, after what can be done has changed."""
         self.query_one(KeyBar).show(self.commands(), self.tr)
 
-    def say(self, message: str | Message, *, warning: bool = False, **values: object) -> None:
-        """Say one sentence above the keys."""
-        self.query_one(NoticeLine).say(self.tr(message, **values), warning=warning)
+    def say(
+        self, message: str | Message, *, warning: bool = False, stays: bool = False, **values: object
+    ) -> None:
+        """Say one sentence above the keys, for some seconds unless it `stays`."""
+        self.query_one(NoticeLine).say(self.tr(message, **values), warning=warning, stays=stays)
 
     def typing(self) -> dict[str, str]:
         """Return what is half typed here, by the name its field is kept under."""
@@ -140,7 +143,6 @@ class FrameScreen(Screen[None]):
         Textual calls the `on_mount` of every class a screen builds on; so screens override `begin`.
         """
         self._is_laid_out = True
-        set_breakpoints(self)
         self.prepare()
         self.refill()
         self.begin()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from coprod_tui import paths
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
 from coprod_tui.model.state import State
 from coprod_tui.model.yields import yields
 from coprod_tui.store.generations import Generation
-from coprod_tui.store.repository import read_state
+from coprod_tui.store.restoring import Earlier, earlier_of, state_of
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.programme import ProgrammeScreen
@@ -27,6 +29,8 @@ _REASONS: Final = {
     "before-deletion": N_("before something large was deleted"),
     "before-migration": N_("before a new version of the program"),
     "before-import": N_("before something was taken in"),
+    "unsaved": N_("could not be saved"),
+    "left-unsaved": N_("could not be saved"),
 }
 
 
@@ -43,6 +47,12 @@ class GenerationsScreen(ProgrammeScreen):
     )
     BINDINGS = bindings(*ACTIONS)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: tuple[Earlier, ...] | None = None
+        """None while they are being read."""
+        self._fault: CoprodError | None = None
+
     def compose_body(self) -> ComposeResult:
         """Lay out heading and list."""
         yield Static(id="heading", markup=False)
@@ -54,29 +64,50 @@ class GenerationsScreen(ProgrammeScreen):
 
     def fill(self) -> None:
         """List the states, the newest first."""
-        entries = list(self._entries())
-        heading = (
+        self.query_one("#heading", Static).update(plain(self._heading()))
+        self.query_one(EntryList).show(self._entries())
+
+    def _heading(self) -> str:
+        if self._fault is not None:
+            return self._fault.read(self.tr)
+        if self._kept is None:
+            return self.tr(N_("Reading …"))
+        if not self._kept:
+            return self.tr(N_("Nothing has been kept yet. The first state is kept when something changes."))
+        if self.app.desk.repository.read_only:
+            return self.tr(N_("These states were kept by themselves. They can be looked at."))
+        return self.tr(
             N_("These states were kept by themselves. Going back is a new save; nothing gets lost.")
-            if entries
-            else N_("Nothing has been kept yet. The first state is kept when something changes.")
         )
-        self.query_one("#heading", Static).update(plain(self.tr(heading)))
-        self.query_one(EntryList).show(entries)
 
     def _entries(self) -> Iterable[Entry]:
-        for generation in self.app.desk.repository.generations:
-            yield Entry(
-                generation.path.name, self._when(generation), tail=self.tr(_REASONS[generation.reason])
-            )
-
-    def _when(self, generation: Generation) -> str:
-        moment = generation.at.astimezone()
-        return f"{self.tr.short_date(moment.date())}  {self.tr.time(moment.time())}"
+        for kept in self._kept or ():
+            generation = kept.generation
+            when = self.app.when(generation.at)
+            reason = self.tr(_REASONS.get(generation.reason, ""))
+            if kept.entries is None:
+                damaged = self.tr(N_("damaged, cannot come back"))
+                yield Entry(generation.path.name, f"{when} · {damaged}", lead="▲ ", tail=reason, heading=True)
+            else:
+                number = self.tr.plural("{n} entry", "{n} entries", kept.entries)
+                yield Entry(generation.path.name, f"{when} · {number}", lead="  ", tail=reason)
 
     def begin(self) -> None:
-        """Let the arrows choose."""
+        """Let the arrows choose; read in a thread, for a few dozen states may be a lot to read."""
         super().begin()
         self.query_one(EntryList).focus()
+        self._read_soon()
+
+    def _read_soon(self) -> None:
+        self.run_worker(self._read(self.state.programme.id), exclusive=True)
+
+    async def _read(self, programme_id: str) -> None:
+        try:
+            self._kept = await asyncio.to_thread(earlier_of, programme_id, paths.home())
+            self._fault = None
+        except CoprodError as error:
+            self._kept, self._fault = (), error
+        self.refill()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There may be nothing to look at."""
@@ -92,25 +123,23 @@ class GenerationsScreen(ProgrammeScreen):
     def action_open(self) -> None:
         """Show what the state under the cursor holds, beside what there is now."""
         chosen = self.query_one(EntryList).chosen
-        generation = next((g for g in self.app.desk.repository.generations if g.path.name == chosen), None)
-        if generation is None:
-            return
-        try:
-            then = read_state(generation.path)
-        except CoprodError as error:
-            self.app.explain(error)
-            return
+        kept = (one.generation for one in self._kept or () if one.generation.path.name == chosen)
+        if (generation := next(kept, None)) is not None:
+            self.app.work(
+                N_("Reading …"), lambda: state_of(generation), lambda then: self._preview(generation, then)
+            )
 
+    def _preview(self, generation: Generation, then: State) -> None:
         def answered(answer: str | None) -> None:
             if answer == "restore":
                 self._restore(generation)
 
-        entries = [
-            *self._compared(then),
-            Entry("stay", self.tr(N_("Leave everything as it is")), lead="→ "),
-            Entry("restore", self.tr(N_("Go back to this state")), lead="→ "),
-        ]
-        self.app.push_screen(ChoiceCard(self._when(generation), entries, chosen="stay"), answered)
+        entries = [Entry("stay", self.tr(N_("Leave everything as it is")), lead="→ ")]
+        if not self.app.desk.repository.read_only:
+            entries.append(Entry("restore", self.tr(N_("Go back to this state")), lead="→ "))
+        entries += self._compared(then)  # last: on a small screen the answers must be in sight
+        title = self.app.when(generation.at)
+        self.app.push_screen(ChoiceCard(title, entries, chosen="stay"), answered)
 
     def _compared(self, then: State) -> Iterable[Entry]:
         """Return what the state holds, and how much of each there is now."""
@@ -124,10 +153,11 @@ class GenerationsScreen(ProgrammeScreen):
 
     def _restore(self, generation: Generation) -> None:
         """Make the state the present one."""
-        try:
-            self.app.desk.repository.restore(generation)
-        except CoprodError as error:
-            self.app.explain(error)
-            return
-        self.app.refill()
-        self.say(N_("The earlier state is back. What was there before is kept in this list."))
+        repository = self.app.desk.repository
+
+        def then(_: State) -> None:
+            self.app.refill()
+            self._read_soon()
+            self.say(N_("The earlier state is back. What was there before is kept in this list."))
+
+        self.app.work(N_("Going back …"), lambda: repository.restore(generation), then)

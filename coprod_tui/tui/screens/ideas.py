@@ -13,6 +13,7 @@ from coprod_tui.i18n import N_
 from coprod_tui.model.idea_board import Heading, came_from, idea_board, open_ideas, round_with
 from coprod_tui.model.ideas import Cluster, Idea
 from coprod_tui.model.records import Dated
+from coprod_tui.model.state import State
 from coprod_tui.model.steps import MIT_NAMES
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
@@ -51,13 +52,14 @@ class IdeasScreen(CaptureScreen):
 
     def entries(self) -> Iterable[Entry]:
         """Return every heading with its cards below it."""
-        board = idea_board(self.state)
+        state = self.state
+        board = idea_board(state)
         headed = len(board) > 1
         for heading in board:
             if heading.cluster is not None or (headed and heading.ideas):
                 yield self._heading_entry(heading)
             for idea in heading.ideas:
-                yield self._idea_entry(idea, "  " if headed else "")
+                yield self._idea_entry(state, idea, "  " if headed else "")
 
     def _heading_entry(self, heading: Heading) -> Entry:
         cluster = heading.cluster
@@ -69,11 +71,11 @@ class IdeasScreen(CaptureScreen):
         words = f"{cluster.title} ({len(heading.ideas)})"
         return Entry(cluster.id, words, lead="▾ ", tail=mit, style="bold $primary")
 
-    def _idea_entry(self, idea: Idea, indent: str) -> Entry:
+    def _idea_entry(self, state: State, idea: Idea, indent: str) -> Entry:
         words = idea.title
         if idea.parent_nos:
             words += " " + self.tr(N_("(from {numbers})"), numbers=", ".join(map(str, idea.parent_nos)))
-        glyphs = "".join(group.glyph for group in came_from(self.state, idea))
+        glyphs = "".join(group.glyph for group in came_from(state, idea))
         case = self.tr(N_("Mini-case")) if idea.for_mini_case else ""
         tail = f"{case}  {glyphs}" if case and glyphs else case or glyphs
         return Entry(idea.id, words, lead=f"{indent}{idea.no:>3} ", tail=tail)
@@ -201,7 +203,7 @@ class IdeasScreen(CaptureScreen):
 
     def _done(self, is_done: bool | None) -> None:
         """Take the marks away after they have served."""
-        if is_done:
+        if is_done and self.list.marked:
             self.list.clear_marks()
             self.fill()
             self.refresh_keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -169,10 +170,10 @@ class ShelfScreen(FrameScreen):
 
 def known_programmes(recent: tuple[str, ...]) -> list[Path]:
     """Return the programmes there are: those opened before, then the others in the folder."""
-    opened = [path for path in map(Path, recent) if path.is_file()]
+    opened = [path for path in map(Path, recent) if os.path.isfile(path)]  # noqa: PTH113 - never raises
     folder = paths.programmes()
     others = sorted(folder.glob("*.json")) if folder.is_dir() else []
-    found = dict.fromkeys((*opened, *(path.resolve() for path in others)))
+    found = dict.fromkeys((*opened, *(Path(os.path.realpath(path)) for path in others)))
     return [path for path in found if title_of(path) is not None]
 
 

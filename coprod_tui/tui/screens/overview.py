@@ -146,9 +146,8 @@ class OverviewScreen(ProgrammeScreen):
         for tool, name in _TOOLS:
             words = self.tr(N_("{n} open"), n=counts[tool]) if tool in _OPEN_ONLY else str(counts[tool])
             entries.append(Entry(f"tool:{tool}", self.tr(name), lead="  ", tail=words))
-        made = self.app.last_copy()
-        when = self.tr.short_date(made) if made is not None else self.tr(N_("none yet"))
-        entries.append(Entry("copy", self.tr(N_("Safe copy on a stick")), lead="  ", tail=when))
+        words = self.tr(N_("Safe copy on a stick"))
+        entries.append(Entry("copy", words, lead="  ", tail=self.app.copy_age()))
         return entries
 
     def _open_proposals(self) -> int:

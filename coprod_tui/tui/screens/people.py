@@ -9,13 +9,11 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coprod_tui.changes.people import add_person, cycle_group, discard_person
-from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
 from coprod_tui.model.people import Person
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
 from coprod_tui.tui.screens.capture import CaptureScreen
-from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.person import PersonScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry
@@ -100,31 +98,10 @@ class PeopleScreen(CaptureScreen):
     def action_erase(self) -> None:
         """Ask, and erase the person under the cursor everywhere on this laptop."""
         person = self.state.find(Person, self.list.chosen)
-        if person is None:
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == "erase":
-                self._erase(person.id)
-
-        title = self.tr(N_("Erase {name} for good? This cannot be taken back."), name=person.pseudonym)
-        answers = (("keep", N_("no, keep the entry")), ("erase", N_("yes, erase everywhere on this laptop")))
-        entries = [Entry(answer, self.tr(words)) for answer, words in answers]
-        self.app.push_screen(ChoiceCard(title, entries), answered)
-
-    def _erase(self, person_id: str) -> None:
-        """Erase; half-typed text may hold the name and goes as well."""
-        self.field.begin()
-        self.app.drafts.close()
-        self.app.drafts.clear()
-        try:
-            self.app.desk.repository.erase(person_id)
-        except CoprodError as error:
-            self.app.explain(error)
-        else:
-            self.say(N_("Erased on this laptop. Copies on sticks and other computers are out of reach."))
-        self.app.open_drafts()
-        self.app.refill()
+        if self.app.desk.repository.read_only:
+            self.app.tell_read_only()
+        elif person is not None:
+            self.app.ask_erase(person, self.field.begin)
 
     def _change(self, make: Any) -> None:
         person = self.state.find(Person, self.list.chosen)

@@ -49,6 +49,7 @@ class SessionScreen(ProgrammeScreen):
         Command("go_on", "pagedown", N_("continue"), N_("Goes on where the session stands.")),
         Command("schedule", "d", N_("date and place"), N_("Date, start, end and place of the session.")),
         Command("skip", "s", N_("skip"), N_("Skips the activity, or takes that back; it is written down.")),
+        Command("my_day", "m", N_("my day"), N_("Changes the agenda for this programme.")),
         Command(
             "roster",
             "r",
@@ -191,6 +192,10 @@ class SessionScreen(ProgrammeScreen):
     def action_schedule(self) -> None:
         """Edit date, start, end and place."""
         self.app.show_schedule(self.session_id)
+
+    def action_my_day(self) -> None:
+        """Change the agenda for this programme."""
+        self.app.show_my_day(self.session_id)
 
     def action_skip(self) -> None:
         """Skip the activity, or take that back."""

@@ -6,36 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from coprod_tui.tui.text import hanging
+from coprod_tui.tui.widgets.entry_row import Entry, EntryRow
 from coprod_tui.tui.widgets.turning import TURNING, Turning
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: a card, or a heading that cannot be chosen.
-
-    Args:
-        id: id of the record; unique in the list.
-        text: people's words, or a heading's.
-        lead: what stands in the margin before it, e.g. its number.
-        tail: a short remark flush right.
-        heading: whether it only names what follows.
-        style: Textual style of the whole row, except under the cursor, which has colours of its own.
-    """
-
-    id: str
-    text: str
-    lead: str = ""
-    tail: str = ""
-    heading: bool = False
-    style: str = ""
+__all__ = ["Entry", "EntryList"]
 
 
 class EntryList(Turning, OptionList):
@@ -62,11 +41,14 @@ class EntryList(Turning, OptionList):
     def __init__(self, *, marks: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
         self._marks = marks
-        self._entries: tuple[Entry, ...] = ()
+        self._rows: dict[str, EntryRow] = {}
+        """Id → row, in their order."""
+        self._shape: list[tuple[str, bool]] = []
+        """Id of every row, and whether it is a heading."""
+        self._places: dict[str, int] = {}
+        """Id → place of the entries that can be chosen."""
         self.marked: set[str] = set()
         """Ids of the marked entries."""
-        self._width = 0
-        self._under_cursor: str | None = None
 
     @property
     def chosen(self) -> str | None:
@@ -75,87 +57,87 @@ class EntryList(Turning, OptionList):
             return None
         return self.get_option_at_index(self.highlighted).id
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the entries that can be chosen, in their order."""
+        return tuple(self._places)
+
+    @property
+    def room(self) -> int:
+        """Cells a row may take, beside its padding and a scroll bar."""
+        return max((self.outer_size.width or 64) - 3, 20)
+
+    def margin(self, entry: Entry) -> str:
+        """Return the mark before an entry, or the room for it."""
+        if not self._marks or entry.heading:
+            return ""
+        return "✓ " if entry.id in self.marked else "  "
+
     def show(self, entries: Iterable[Entry], *, choose: str | None = None) -> None:
         """Show `entries`, keep the cursor on its entry, or put it on `choose`."""
-        before = self.chosen
-        place = self.highlighted
-        fresh = tuple(entries)
-        self.marked &= {entry.id for entry in fresh}
-        same_rows = [(e.id, e.heading) for e in fresh] == [(e.id, e.heading) for e in self._entries]
-        old, self._entries = self._entries, fresh
-        if same_rows:
-            for entry, was in zip(fresh, old, strict=True):
-                if entry != was:
-                    self.replace_option_prompt(entry.id, self._prompt(entry))
+        before, at, old = self.chosen, self.highlighted, self._rows
+        fresh = list(entries)
+        self._rows = {entry.id: self._kept(entry) or EntryRow(self, entry) for entry in fresh}
+        self.marked &= self._rows.keys()
+        shape, was = [(entry.id, entry.heading) for entry in fresh], self._shape
+        self._shape = shape
+        self._places = {id_: place for place, (id_, is_heading) in enumerate(shape) if not is_heading}
+        if shape[: len(was)] == was:  # as a rule something was changed, or came last
+            self._draw_anew([id_ for id_, row in old.items() if self._rows[id_] is not row])
+            self.add_options([self._option(entry) for entry in fresh[len(was) :]])
         else:
-            self._fill()
-        self._put_cursor(choose or before, place)
+            # those that stay have been measured
+            known = {id_: self.get_option(id_) for id_, row in old.items() if self._rows.get(id_) is row}
+            self.set_options([known.get(entry.id) or self._option(entry) for entry in fresh])
+        self._put_cursor(choose or before, at)
+
+    def _kept(self, entry: Entry) -> EntryRow | None:
+        """Return the row of an entry that says the same as before."""
+        known = self._rows.get(entry.id)
+        return known if known is not None and known.entry == entry else None
+
+    def _row(self, id_: str) -> EntryRow:
+        return self._rows[id_]
+
+    def _option(self, entry: Entry) -> Option:
+        return Option(self._row(entry.id), id=entry.id, disabled=entry.heading)
 
     def choose(self, id_: str) -> None:
         """Put the cursor on an entry, if it is there."""
         self._put_cursor(id_, self.highlighted)
 
-    def _fill(self) -> None:
-        self._width = self.size.width
-        self.set_options(
-            Option(self._prompt(entry), id=entry.id, disabled=entry.heading) for entry in self._entries
-        )
-
     def _put_cursor(self, wanted: str | None, place: int | None) -> None:
-        places = {entry.id: index for index, entry in enumerate(self._entries) if not entry.heading}
-        if wanted in places:
-            self.highlighted = places[wanted]
-        elif places:
-            free = sorted(places.values())
-            self.highlighted = min(free, key=lambda index: abs(index - (place or 0)))
+        if wanted in self._places:
+            self.highlighted = self._places[wanted]
+        elif self._places:
+            self.highlighted = min(self._places.values(), key=lambda index: abs(index - (place or 0)))
         else:
             self.highlighted = None
-
-    def _prompt(self, entry: Entry) -> Content:
-        width = max((self.size.width or 64) - 3, 20)
-        mark = ("✓ " if entry.id in self.marked else "  ") if self._marks and not entry.heading else ""
-        lead = mark + entry.lead
-        content = hanging(lead, entry.text, width, entry.tail)
-        styled = entry.style and entry.id != self._under_cursor
-        return content.stylize(entry.style) if styled else content
-
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """Draw styled rows anew when the cursor comes or goes."""
-        super().watch_highlighted(highlighted)
-        left, self._under_cursor = self._under_cursor, self.chosen
-        rows = {option.id for option in self.options} & ({left} ^ {self._under_cursor})
-        for entry in self._entries:
-            if entry.style and entry.id in rows:
-                self.replace_option_prompt(entry.id, self._prompt(entry))
 
     def toggle_mark(self) -> None:
         """Mark the entry under the cursor, or take its mark away, and go on to the next."""
         if (id_ := self.chosen) is None:
             return
         self.marked ^= {id_}
-        entry = next(entry for entry in self._entries if entry.id == id_)
-        self.replace_option_prompt(id_, self._prompt(entry))
+        self._draw_anew([id_])
         self.action_cursor_down()
 
     def clear_marks(self) -> None:
         """Take all marks away."""
-        self.marked.clear()
-        self._refill()
+        marked, self.marked = self.marked, set()
+        self._draw_anew(marked)
 
-    def _refill(self) -> None:
-        chosen = self.chosen
-        self._fill()
-        self._put_cursor(chosen, None)
+    def _draw_anew(self, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            self.replace_option_prompt(id_, self._row(id_))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap the rows anew when the width has changed."""
-        if event.size.width != self._width:
-            self._refill()
+    def on_resize(self) -> None:
+        """Keep the cursor in sight when the rows are wrapped anew."""
+        self.call_next(self.scroll_to_highlight)
 
     def action_up_or_leave(self) -> None:
         """Go up; from the first row go to what stands above the list."""
-        first = next((i for i, entry in enumerate(self._entries) if not entry.heading), None)
-        if self.highlighted in (None, first):
+        if self.highlighted in (None, next(iter(self._places.values()), None)):
             self.post_message(self.LeftAbove(self))
         else:
             self.action_cursor_up()

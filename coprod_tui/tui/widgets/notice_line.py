@@ -25,14 +25,14 @@ class NoticeLine(Static):
         super().__init__(markup=False)
         self._fading: Timer | None = None
 
-    def say(self, text: str, *, warning: bool = False) -> None:
-        """Show `text` for some seconds."""
+    def say(self, text: str, *, warning: bool = False, stays: bool = False) -> None:
+        """Show `text` for some seconds, or until something else is said."""
         self.set_class(warning, "-warning")
         self.update(plain(text))
         self.display = bool(text)
         if self._fading is not None:
             self._fading.stop()
-        self._fading = self.set_timer(_SECONDS_SHOWN, self._fade) if text else None
+        self._fading = self.set_timer(_SECONDS_SHOWN, self._fade) if text and not stays else None
 
     def _fade(self) -> None:
         self.display = False

@@ -1,0 +1,77 @@
+"""Who was erased, as this laptop knows it: `COPROD_HOME/<programme_id>/erased.json` (0600), ids only.
+
+The programme's file says it, too, but a copy of it does not: whoever opens a copy, or a file that
+a cloud folder brought back, must not put a person back among the earlier states they share.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from coprod_tui.store.files import Files
+from coprod_tui.store.format import ascii_json
+from coprod_tui.store.names import fresh_temp
+
+NAME: Final = "erased.json"
+_MOST_BYTES: Final = 1_000_000
+
+
+class Erased(Struct, frozen=True):
+    """What is known on this laptop about one programme."""
+
+    ids: frozenset[str] = frozenset()
+    """Everybody who was erased; nobody of them comes back here."""
+    swept: frozenset[str] = frozenset()
+    """Those of them whom nothing in the folder knows any more."""
+
+
+def known(files: Files, folder: Path) -> Erased:
+    """Return who was erased from the programme whose earlier states lie in `folder`.
+
+    What cannot be read counts as nobody: the tombstones in the file are still there.
+    """
+    try:
+        return msgspec.json.decode(files.read(folder / NAME, _MOST_BYTES + 1), type=Erased)
+    except (OSError, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return Erased()
+
+
+def note(files: Files, folder: Path, ids: Iterable[str], *, swept: bool) -> None:
+    """Remember that people were erased, and perhaps that the folder is free of them; durable on return.
+
+    Raises OSError.
+    """
+    before, ids = known(files, folder), frozenset(ids)
+    after = Erased(before.ids | ids, before.swept | ids if swept else before.swept - ids)
+    if after == before:
+        return
+    files.make_folder(folder)
+    temp = fresh_temp(folder / NAME)
+    plain = {"ids": sorted(after.ids), "swept": sorted(after.swept)}
+    try:
+        files.write_new(temp, msgspec.json.encode(plain))
+        files.replace(temp, folder / NAME)
+        files.sync_folder(folder)
+    except OSError:
+        with contextlib.suppress(OSError):
+            files.remove(temp)
+        raise
+
+
+def mentions(data: bytes, ids: Iterable[str]) -> bool:
+    """Whether one of `ids` stands in the bytes of a file other than once, as a tombstone."""
+    return any(_mentions(data, one) for one in ids)
+
+
+def _mentions(data: bytes, id_: str) -> bool:
+    times = sum(data.count(form) for form in {id_.encode(), ascii_json(id_)[1:-1]})
+    if times != 1:
+        return times > 0
+    row = b'{"id":%s' % ascii_json(id_)
+    return row + b"}" not in data and row + b',"swept":true}' not in data

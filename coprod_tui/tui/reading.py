@@ -1,0 +1,55 @@
+"""A programme that can only be read: reading it again, and becoming its writer when it is free."""
+
+from __future__ import annotations
+
+from coprod_tui import paths
+from coprod_tui.errors import CoprodError
+from coprod_tui.i18n import N_
+from coprod_tui.model.state import State
+from coprod_tui.store.faults import ChangedOutside
+from coprod_tui.store.repository import Repository
+from coprod_tui.tui.rescue import Rescue
+
+
+class Reading(Rescue):
+    """What the second of two programs on one file can do."""
+
+    def read_again(self) -> None:
+        """Read the file again; whoever comes first after the writer has gone is the writer."""
+        path = self.desk.repository.path
+
+        def failed(error: CoprodError) -> None:
+            if isinstance(error, ChangedOutside):
+                self.ask_which(path, error)
+            else:
+                self.show_fault(error)
+
+        self.work(N_("Reading …"), lambda: Repository.open(path, home=paths.home()), self._read, failed)
+
+    def _read(self, repository: Repository) -> None:
+        """Go on with the file as it is now, on the screen that is open if what it shows is still there."""
+        before = self.desk.state
+        if repository.state.programme.id != before.programme.id:
+            self._begin_with(repository, remember=self.remembers)
+            return
+        self.take_desk(repository, remember=self.remembers)
+        self._leave_what_is_gone(_ids(before) - _ids(repository.state))
+        self.refill()
+        if repository.read_only:
+            self.tell_read_only()
+            return
+        self.say(self.tr(N_("It is free now: you can go on working here.")))
+        self.tell_opened()
+
+    def _leave_what_is_gone(self, gone: frozenset[str]) -> None:
+        """Close every screen that is about something that is no longer there, and those above it."""
+        for place, screen in enumerate(self.screen_stack):
+            shown = {value for value in vars(screen).values() if isinstance(value, str)}
+            if shown & gone:
+                while len(self.screen_stack) > place:
+                    self.pop_screen()
+                return
+
+
+def _ids(state: State) -> frozenset[str]:
+    return frozenset(id_ for table in state.tables.values() for id_ in table)

@@ -1,0 +1,93 @@
+"""What is said when a programme was opened: damage, who else has it, an erasing cut short, drafts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from coprod_tui.i18n import N_
+from coprod_tui.model.records import Dated
+from coprod_tui.model.state import TABLES, State
+from coprod_tui.tui.erasing import Erasing
+from coprod_tui.tui.saving import read_only_words
+
+
+class Telling(Erasing):
+    """One card for each thing that is not as it was left; the most important lies on top."""
+
+    def tell_opened(self) -> None:
+        """Say what there is to say about the programme just opened."""
+        if not self.has_programme:
+            return
+        self.offer_drafts()
+        self.tell_unfinished()
+        self.tell_read_only()
+        self.tell_recovered()
+
+    def tell_recovered(self) -> None:
+        """Say what was damaged, which save came back, how old it is, where the damaged file lies."""
+        repository = self.desk.repository
+        message = repository.recovered
+        if message is None:
+            return
+        last = last_change(repository.state)
+
+        def words() -> str:
+            parts = [self.tr(message)]
+            if last is not None:
+                parts.append(self.tr(N_("Its last entry is from {when}."), when=self.when(last)))
+            parts.append(self.tr(N_("The files lie in {folder}"), folder=str(repository.path.parent)))
+            if not repository.read_only:
+                parts.append(self.tr(N_("If something is missing: 0, then g shows all earlier states.")))
+            return "\n".join(parts)
+
+        self.show_card(lambda: self.tr(N_("An earlier save came back")), words)
+
+    def tell_read_only(self) -> None:
+        """Say why the programme can only be read, and what can be done about it."""
+        repository = self.desk.repository
+        if not repository.read_only:
+            return
+        why, way_out = read_only_words(repository)
+
+        def words() -> str:
+            return f"{self.tr(why)}. {self.tr(way_out)}"
+
+        self.show_card(lambda: self.tr(N_("Read only")), words)
+
+    def when(self, moment: datetime) -> str:
+        """Return a moment the reader's way, local time: `today 14:05`, `Wed 2027-03-03 14:05`."""
+        local = moment.astimezone()
+        day = local.date()
+        days = (self.context.today() - day).days
+        near = {0: N_("today"), 1: N_("yesterday")}
+        words = self.tr(near[days]) if days in near else self.tr.short_date(day)
+        return f"{words} {self.tr.time(local.time())}"
+
+    def offer_drafts(self) -> None:
+        """Say that something of an earlier start is half typed, and ask whether it shall wait.
+
+        The text itself is not shown: it may be a private note, and the projector may be on.
+        """
+        if not self.has_old_drafts:
+            return
+        self.has_old_drafts = False
+        from coprod_tui.tui.screens.choice import ChoiceCard
+        from coprod_tui.tui.widgets.entry_list import Entry
+
+        title = self.tr(N_("Last time something was left half typed. Shall it wait in its field?"))
+        answers = (("keep", N_("yes, keep it")), ("drop", N_("no, throw it away")))
+        entries = [Entry(answer, self.tr(words)) for answer, words in answers]
+
+        def answered(chosen: str | None) -> None:
+            if chosen == "drop":
+                self.drafts.clear()
+                self.drafts.keep({})
+
+        self.push_screen(ChoiceCard(title, entries), answered)
+
+
+def last_change(state: State) -> datetime | None:
+    """Return when something was last entered or changed (UTC), None if nothing ever was."""
+    kinds = (struct for struct in TABLES.values() if issubclass(struct, Dated))
+    moments = (record.updated for struct in kinds for record in state.all(struct))
+    return max((moment for moment in moments if moment is not None), default=None)
