@@ -68,13 +68,13 @@ class Source(Struct, frozen=True):
 def source_of(reading: Reading, strict: bool) -> Source:
     """Return what the checks need of a pack that was read."""
     head = reading.trees[0] if reading.trees else None
-    checks = items_at(head, "language_checks")
+    checks = _listed(reading, "language_checks")
     return Source(
         reading=reading,
         languages=() if head is None else languages_of(head, Faults()),
-        drafts=frozenset(_texts(items_at(head, "drafts"))),
+        drafts=frozenset(_texts(_listed(reading, "drafts"))),
         checked=frozenset(_texts(text_at(item, "language") for item in checks)),
-        plain_words=tuple(word.casefold() for word in _texts(items_at(head, "plain_words"))),
+        plain_words=tuple(word.casefold() for word in _texts(_listed(reading, "plain_words"))),
         strict=strict,
     )
 
@@ -89,6 +89,11 @@ def said(node: Node | None, key: str, default: str = "") -> str:
     """Return the text under `key` of a map, or `default`."""
     text = text_at(node, key)
     return default if text is None else text.text.strip()
+
+
+def _listed(reading: Reading, key: str) -> list[Node]:
+    """Return the items of a list of the pack, from all its files."""
+    return [item for tree in reading.trees for item in items_at(tree, key)]
 
 
 def _texts(nodes: Iterable[Node | None]) -> Iterator[str]:
