@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
@@ -19,6 +20,8 @@ class Settings:
     language: str = ""
     """Language of the screen; empty: that of the environment."""
     dark: bool = False
+    plain: bool = True
+    """Whether the room reads plain language where a pack has it (screen.md, "Languages")."""
     guide_seen: bool = False
     """Whether the first-start guide was walked through."""
     recent: tuple[str, ...] = field(default=())
@@ -46,12 +49,30 @@ def load(folder: Path | None = None) -> Settings:
     return Settings(**values)
 
 
+def change(before: Settings, after: Settings, folder: Path | None = None) -> None:
+    """Store what `after` changes of `before`; what another window stored meanwhile stays.
+
+    Args:
+        before: the choices as this window knew them.
+        after: what they are to be; programmes opened in either window stay known.
+        folder: where they lie.
+    """
+    stored = load(folder)
+    changed = {f.name: getattr(after, f.name) for f in fields(Settings)}
+    changed = {name: value for name, value in changed.items() if value != getattr(before, name)}
+    if "recent" in changed:
+        gone = set(before.recent) - set(after.recent)
+        others = (path for path in stored.recent if path not in gone)
+        changed["recent"] = tuple(dict.fromkeys((*after.recent[:1], *others, *after.recent)))[:_RECENT]
+    save(replace(stored, **changed), folder)
+
+
 def save(settings: Settings, folder: Path | None = None) -> None:
     """Store `settings`; that it could not be stored is no reason to stop a workshop."""
     path = _file(folder)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(".tmp")
+        temporary = path.with_suffix(f".{os.getpid()}.tmp")  # two windows may write at one time
         temporary.write_text(json.dumps(asdict(settings), indent=1), encoding="ascii")
         temporary.replace(path)
 

@@ -41,7 +41,7 @@ def erasing_again(state: State, ids: Iterable[str]) -> tuple[State, Change]:
 
 def _command() -> Change:
     label = Message.of(N_("a person erased"))
-    barrier = Message.of(N_("A person who was erased does not come back. Please enter the person anew."))
+    barrier = Message.of(N_("A person who was erased does not come back."))
     return Change(label, (), barrier=barrier)
 
 
@@ -93,7 +93,7 @@ def refuse_erased(state: State, put: Iterable[Record]) -> None:
         if isinstance(record, Person) and state.find(Tombstone, record.id) is not None:
             raise Refused(
                 Message.of(N_("This person was erased")),
-                Message.of(N_("Please enter the person anew, if the person wants that.")),
+                Message.of(N_("What was written of the person stays erased.")),
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from coprod_tui.changes.example_maker import Maker, missing
 from coprod_tui.changes.lab_states import move_lab
@@ -11,7 +12,7 @@ from coprod_tui.changes.retros import add_card, begin_retro, edit_proposal, open
 from coprod_tui.model.examples import ExampleLab, ExampleRetro
 from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.milestones import MILESTONE_WORDS
-from coprod_tui.model.retros import RETRO_PARTS, Proposal, Retro, RetroCard, RetroPart
+from coprod_tui.model.retros import RETRO_PARTS, Proposal, Retro, RetroCard
 
 
 def put_labs(maker: Maker, labs: Iterable[ExampleLab]) -> None:
@@ -45,7 +46,7 @@ def put_retros(maker: Maker, retros: Iterable[ExampleRetro]) -> None:
     for entry in retros:
         then = maker.at(entry.day)
         lab_id = maker.lab(entry.lab).id if entry.lab is not None else None
-        about = {"title": maker.words(entry.title), "lab_id": lab_id}
+        about: dict[str, Any] = {"title": maker.words(entry.title), "lab_id": lab_id}
         retro = maker.do(begin_retro(maker.state, then, **about), Retro)
         for part in RETRO_PARTS:
             if part != retro.part:
@@ -53,7 +54,7 @@ def put_retros(maker: Maker, retros: Iterable[ExampleRetro]) -> None:
             _put_cards(maker, entry, retro, part)
 
 
-def _put_cards(maker: Maker, entry: ExampleRetro, retro: Retro, part: RetroPart) -> None:
+def _put_cards(maker: Maker, entry: ExampleRetro, retro: Retro, part: str) -> None:
     then = maker.at(entry.day)
     for card in entry.cards:
         if card.part == part:

@@ -11,7 +11,8 @@ from coprod_tui.changes.records import edit
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.goals import Goal, Indicator
-from coprod_tui.model.packs import LibraryGoal, local
+from coprod_tui.model.pack_texts import heading
+from coprod_tui.model.packs import LibraryGoal
 from coprod_tui.model.state import State
 
 
@@ -36,7 +37,9 @@ def take_goal(state: State, context: Context, offered: LibraryGoal) -> Change:
         Indicator(
             id=context.new_id(),
             kind=indicator.kind,
-            **cleaned(Indicator, text=local(indicator.text, language), unit=local(indicator.unit, language)),
+            **cleaned(
+                Indicator, text=heading(indicator.text, language), unit=heading(indicator.unit, language)
+            ),
         )
         for indicator in offered.indicators
     )
@@ -44,9 +47,9 @@ def take_goal(state: State, context: Context, offered: LibraryGoal) -> Change:
         Goal,
         state,
         context,
-        wording=local(offered.wording, language),
+        wording=heading(offered.wording, language),
         statutory=offered.statutory,
-        for_whom=local(offered.for_whom, language),
+        for_whom=heading(offered.for_whom, language),
         chosen=offered.statutory,
         indicators=indicators,
         library_key=offered.id,

@@ -15,7 +15,7 @@ from coprod_tui.changes.base import NOTHING, Change, Context
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.activity_form import form_of
-from coprod_tui.model.my_day import moved_ids, pack_of, pack_words
+from coprod_tui.model.my_day import in_order, moved_ids, pack_of, pack_words
 from coprod_tui.model.packs import PackActivity
 from coprod_tui.model.sessions import Activity, Session
 from coprod_tui.model.state import TABLES, State
@@ -119,9 +119,9 @@ def put_back(state: State, session: Session, activity_id: str, context: Context)
                 Message.of(N_("It stays in the list; press x to take it out of the day.")),
             )
         return _ordered(session, context, label, rest)
-    moved = moved_ids(session.activities, keys)
-    if activity_id in moved:
-        stays = [one.key if one.id not in moved else "" for one in rest]
+    if activity_id in moved_ids(session.activities, keys):
+        row = in_order(rest, keys)
+        stays = [one.key if one.id in row else "" for one in rest]
         rest.insert(_place_in(stays, keys, activity.key), _plain(activity))
         return _ordered(session, context, label, rest)
     return _changed(session, context, label, activity_id, own=None, not_today=False)

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from coprod_tui.changes.base import Context, cleaned
 from coprod_tui.i18n import Translator
-from coprod_tui.model.packs import Pack, PackSession, local
+from coprod_tui.model.pack_texts import heading
+from coprod_tui.model.packs import Pack, PackSession
 from coprod_tui.model.programme import GLYPHS, GROUP_WORDS, EmbeddedPack, Group, Programme
 from coprod_tui.model.sessions import Activity, Session
 from coprod_tui.model.state import State, empty_state
@@ -75,7 +76,7 @@ def session_from(pack: Pack, template: PackSession, context: Context) -> Session
 def _groups(pack: Pack, language: str) -> tuple[Group, ...]:
     """Return the pack's role groups, or the three usual ones, with a glyph each."""
     tr = Translator(language)
-    named = [(group.id, local(group.label, language)) for group in pack.groups]
+    named = [(group.id, heading(group.label, language) or group.id) for group in pack.groups]
     named = named or [(key, tr(words)) for key, words in GROUP_WORDS.items()]
     return tuple(
         Group(id=key, label=label, glyph=GLYPHS[i % len(GLYPHS)]) for i, (key, label) in enumerate(named)

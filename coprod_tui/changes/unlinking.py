@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from coprod_tui.model.records import Record, is_random
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=Struct)
 _GONE: Final = object()
 _PEOPLE: Final = "people"
 
@@ -39,7 +40,7 @@ class Unlinker:
             return record
         return self._struct(record)
 
-    def _struct(self, value: Any) -> Any:
+    def _struct(self, value: S) -> S:
         info = inspect.type_info(type(value))
         assert isinstance(info, inspect.StructType)
         changed: dict[str, Any] = {}
@@ -157,7 +158,7 @@ def _peeled(type_: inspect.Type, value: object) -> tuple[dict[str, Any], inspect
 
 
 def _nothing(type_: inspect.Type, old: Any) -> Any:
-    """Return what a field says when it says nothing: None, an empty text, or what it said if it must speak."""
+    """Return what a field says that says nothing: None or an empty text; one that must speak goes on."""
     while isinstance(type_, inspect.Metadata):
         type_ = type_.type
     if isinstance(type_, inspect.UnionType):

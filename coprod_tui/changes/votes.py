@@ -11,12 +11,15 @@ from coprod_tui.changes.base import NOTHING, Change, Context, make, revised
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.options import OptionSource, offered_options
-from coprod_tui.model.packs import VoteSettings, local
+from coprod_tui.model.pack_texts import heading
+from coprod_tui.model.packs import VoteSettings
 from coprod_tui.model.records import Dated
+from coprod_tui.model.rounds import budget_of, template_of, voters_of
 from coprod_tui.model.sessions import Attendance, Session
 from coprod_tui.model.state import State
 from coprod_tui.model.vote_checks import small_groups
-from coprod_tui.model.votes import Electorate, Option, Round
+from coprod_tui.model.votes import WALL_TIE_RULES, Electorate, Option, Round
+from coprod_tui.text import clean_line
 
 
 def new_round(
@@ -29,7 +32,8 @@ def new_round(
     """Return the change that prepares a round from a template.
 
     Args:
-        state: the programme; its ideas or goals become the options, its groups the colours.
+        state: the programme; its ideas or goals become the options, its groups the colours. The
+            round is one for dots on the wall, whatever way in the template asks for.
         context: clock and ids.
         settings: the template; None takes the usual one.
         activity_id: the activity it belongs to; people counted in its session are present.
@@ -39,29 +43,55 @@ def new_round(
         Refused: there is no question, or it is too long.
     """
     settings = settings or VoteSettings()
-    asked = local(settings.question, state.programme.language) or question
+    language = state.programme.language
+    asked = heading(settings.question, language) or heading(question, language)
+    options = offered_options(state, settings.options, context.new_id)
+    if settings.options == "free":
+        options = _free_options(settings, language, context)
+    electorates = usual_electorates(state, activity_id, settings.groups)
+    budget = budget_of(settings, len(options), voters_of(electorates))
     put = make(
         Round,
         state,
         context,
         question=asked,
-        options=offered_options(state, settings.options, context.new_id),
+        options=options,
         options_from=settings.options,
-        budget=settings.budget,
-        cap=min(settings.cap, settings.budget),
+        budget=budget,
+        cap=min(settings.cap, budget),
         cut=settings.cut,
-        tie=settings.tie,
-        electorates=usual_electorates(state, activity_id),
+        threshold=settings.threshold,
+        tie=settings.tie if settings.tie in WALL_TIE_RULES else "take_all",
+        electorates=electorates,
         activity_id=activity_id,
     )
     return Change(Message.of(N_("a vote prepared")), put)
 
 
-def usual_electorates(state: State, activity_id: str | None) -> tuple[Electorate, ...]:
-    """Return a colour for each group, with the people counted in the session; empty groups get none."""
+def _free_options(settings: VoteSettings, language: str, context: Context) -> tuple[Option, ...]:
+    titles = (clean_line(heading(text, language)) for text in settings.free_options)
+    return tuple(
+        Option(id=context.new_id(), no=number, title=title)
+        for number, title in enumerate(filter(None, titles), 1)
+    )
+
+
+def usual_electorates(
+    state: State, activity_id: str | None, groups: Sequence[str] = ()
+) -> tuple[Electorate, ...]:
+    """Return a colour for each group, with the people counted in the session; empty groups get none.
+
+    Args:
+        state: the programme.
+        activity_id: the activity of the vote, or None.
+        groups: ids of those that vote; those the programme does not have do not count. If none
+            is left, all of them vote.
+    """
     session = next((s for s in state.all(Session) if activity_id and s.activity(activity_id)), None)
     counted = {row.group: row for row in session.attendance} if session is not None else {}
-    rows = [counted.get(group.id, Attendance(group=group.id)) for group in state.programme.groups]
+    known = [group.id for group in state.programme.groups]
+    wanted = [id_ for id_ in known if id_ in groups] or known
+    rows = [counted.get(id_, Attendance(group=id_)) for id_ in wanted]
     some = [row for row in rows if row.present != 0]
     return tuple(
         Electorate(group=row.group, entitled=row.invited, present=row.present) for row in some or rows
@@ -73,7 +103,9 @@ def settled_in(state: State, round_: Round, context: Context, activity_id: str |
     if round_.state != "draft":
         return NOTHING
     activity = round_.activity_id or activity_id
-    electorates = round_.electorates or usual_electorates(state, activity)
+    template = template_of(state, activity)
+    groups = template.groups if template else ()
+    electorates = round_.electorates or usual_electorates(state, activity, groups)
     if (activity, electorates) == (round_.activity_id, round_.electorates):
         return NOTHING
     changed = revised(round_, context, activity_id=activity, electorates=electorates)
@@ -156,7 +188,8 @@ def set_options(round_: Round, context: Context, options: Sequence[Option]) -> C
 def take_options(state: State, round_: Round, context: Context, source: OptionSource) -> Change:
     """Return the change that takes the options anew from ideas, mini-cases or goals; raises Refused.
 
-    Options that stand for the same record keep their id; free options stay.
+    Options that stand for the same record keep their id; free options stay. Dots that were given
+    by a rule of the template are given anew, unless somebody has changed them.
     """
     known = {option.record_id: option.id for option in round_.options if option.record_id}
     fresh = [
@@ -169,6 +202,12 @@ def take_options(state: State, round_: Round, context: Context, source: OptionSo
         return change
     (changed,) = change.put
     assert isinstance(changed, Round)
+    settings = template_of(state, round_.activity_id)
+    if settings is not None and settings.budget_rule != "number":
+        voters = voters_of(round_.electorates)
+        if round_.budget == budget_of(settings, len(round_.options), voters):
+            budget = budget_of(settings, len(changed.options), voters)
+            changed = replace(changed, budget=budget, cap=min(settings.cap, budget))
     return Change(change.label, (replace(changed, options_from=source),))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coprod_tui.cli.output import note
 from coprod_tui.cli.parser import Arguments, Parser, file
 from coprod_tui.cli.terminal import require_terminal
 from coprod_tui.i18n import Translator
@@ -17,4 +18,4 @@ def run(arguments: Arguments, tr: Translator) -> int:
     require_terminal()
     from coprod_tui.tui.app import run as run_full_screen
 
-    return run_full_screen(arguments.file)
+    return run_full_screen(arguments.file, note=note)

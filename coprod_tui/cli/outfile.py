@@ -41,8 +41,11 @@ def write_out(out: Path, data: bytes, *, programme: Path, force: bool) -> None:
     try:
         write_whole(out, data)
     except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise _not_written(out, Message.of(N_("The system says: {detail}"), detail=detail), None) from error
+        from coprod_tui.store.faults import why
+
+        raise _not_written(
+            out, Message.of(N_("That cannot be done: {why}."), why=why(error)), None
+        ) from error
 
 
 def _not_written(out: Path, why: Message, way_out: Message | None) -> WriteFault:

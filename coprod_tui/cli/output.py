@@ -68,7 +68,9 @@ def _one_line(text: str) -> str:
 
 def stdout_fault(error: OSError) -> WriteFault:
     """Return the error of an output that could not be written."""
+    from coprod_tui.store.faults import why
+
     return WriteFault(
         Message.of(N_("The result could not be written")),
-        Message.of(N_("The system says: {detail}"), detail=error.strerror or type(error).__name__),
+        Message.of(N_("That cannot be done: {why}."), why=why(error)),
     )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from coprod_tui.cli.output import say
+from coprod_tui.cli.output import note, say
 from coprod_tui.cli.parser import Arguments, Parser, call_fault, file
 from coprod_tui.i18n import N_, Message, Translator
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coprod_tui.store.restoring import Earlier
 
-REASONS: Final = {
+_REASONS: Final = {
     "opening": N_("before the first change of a sitting"),
     "minutes": N_("while working"),
     "before-migration": N_("before a new version of the program"),
@@ -21,49 +24,77 @@ REASONS: Final = {
     "before-restore": N_("before going back to an earlier state"),
     "unsaved": N_("could not be saved"),
     "left-unsaved": N_("could not be saved"),
+    "set-aside": N_("set aside beside the file"),
 }
+_WANTED: Final = re.compile(r"[0-9]{1,15}|[0-9a-f]{8,12}")
 
 
 def add_arguments(parser: Parser, tr: Translator) -> None:
     """Declare FILE, the list, and which save."""
-    parser.what.add_argument("file", metavar="FILE", type=file, help=tr("a programme"))
+    parser.what.add_argument("file", metavar="FILE", nargs="?", type=file, help=tr("a programme"))
     parser.how.add_argument(
-        "--list", action="store_true", help=tr("only list what is kept (also without --to)")
+        "--list",
+        action="store_true",
+        help=tr("only list what is kept (also without --to); without FILE: of all programmes"),
     )
-    parser.how.add_argument("--to", metavar="N", type=_number, help=tr("go back to save no. N"))
+    parser.how.add_argument(
+        "--to", metavar="N", type=_wanted, help=tr("go back to save no. N, or to the one with that mark")
+    )
 
 
 def run(arguments: Arguments, tr: Translator) -> int:
     """List the earlier states, or make one of them the present one."""
     from coprod_tui.paths import home
-    from coprod_tui.store.restoring import earlier, restore
+    from coprod_tui.store.restoring import restore
 
+    if arguments.file is None and (arguments.to is not None or not arguments.list):
+        raise call_fault(
+            Message.of(N_("Which programme?")),
+            Message.of(N_("coprod-tui restore FILE, or coprod-tui restore --list for all programmes")),
+        )
     if arguments.to is None or arguments.list:
-        kept = earlier(arguments.file, home())
-        for one in kept:
-            say(_line(one, tr))
-        if not kept:
-            say(tr("No earlier state is kept on this computer yet."))
+        _list(arguments.file, tr)
         return 0
-    restore(arguments.file, arguments.to, home())
-    say(tr("Save no. {n} is the present state now.", n=arguments.to))
+    generation = restore(arguments.file, arguments.to, home())
+    say(tr("Save no. {n} is the present state now.", n=generation.n))
     say(tr("What was there before is kept, too: --list shows it."))
     return 0
 
 
-def _line(one: Earlier, tr: Translator) -> str:
+def _list(path: Path | None, tr: Translator) -> None:
+    from coprod_tui.paths import home
+    from coprod_tui.store.restoring import earlier_of_all, examined, shelf_of
+
+    known = False
+    if path is None:
+        kept = earlier_of_all(home())
+    else:
+        shelf = shelf_of(path, home())
+        kept, known = examined(shelf.states), shelf.known
+        if not known and kept:
+            note(tr("Which programme {name} was cannot be told. These states are kept:", name=path.name))
+    for one in kept:
+        say(_line(one, tr, named=not known))
+    if not kept:
+        say(tr("No earlier state is kept on this computer yet."))
+
+
+def _line(one: Earlier, tr: Translator, *, named: bool) -> str:
+    from coprod_tui.store.restoring import MARK
+
     made = one.generation
     at: datetime = made.at.astimezone()
     count = tr("damaged") if one.entries is None else tr.plural("{n} entry", "{n} entries", one.entries)
-    reason = tr(REASONS[made.reason]) if made.reason in REASONS else made.reason
+    reason = tr(_REASONS[made.reason]) if made.reason in _REASONS else made.reason
     when = f"{tr.short_date(at.date())} {tr.time(at.time())}"
-    return f"{made.n:>6}  {when}  {count:>12}  {reason}"
+    title = f"  {one.title}" if named and one.title else ""
+    return f"{made.n:>6}  {made.mark[:MARK]}  {when}  {count:>12}  {reason}{title}"
 
 
-def _number(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= 15:  # noqa: PLR2004
-        return int(text)
+def _wanted(text: str) -> str:
+    if _WANTED.fullmatch(text):
+        return text
     raise call_fault(
-        Message.of(N_("“{text}” is not the number of a save"), text=text),
-        Message.of(N_("The option --list shows the numbers.")),
+        Message.of(N_("“{text}” is neither the number nor the mark of a save"), text=text),
+        Message.of(N_("The option --list shows numbers and marks.")),
     )

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from coprod_tui.i18n import Translator
+from coprod_tui.model.pack_texts import local
 from coprod_tui.model.practices import LEVEL_WORDS
-from coprod_tui.model.retros import PROPOSAL_STATE_WORDS, RETRO_PART_WORDS, RETRO_PARTS
+from coprod_tui.model.retros import PROPOSAL_STATE_WORDS, RETRO_PART_WORDS
 from coprod_tui.model.steps import MIT_NAMES, Mit
 from coprod_tui.text import clean_line
 
@@ -75,19 +76,23 @@ def retros(data: Data, tr: Translator) -> list[str]:
     lines = []
     for retro in data["retros"]:
         lines.append(retro["title"])
-        for part in RETRO_PARTS:
-            inside = [
-                card
-                for card in data["retro_cards"]
-                if (card["retro_id"], card["part"]) == (retro["id"], part)
-            ]
+        cards = [card for card in data["retro_cards"] if card["retro_id"] == retro["id"]]
+        titles = _part_titles(retro, tr)
+        for part in dict.fromkeys([*titles, *(card["part"] for card in cards)]):
             lines += [
-                f"  {tr(RETRO_PART_WORDS[part])}: "
+                f"  {titles.get(part, part)}: "
                 + numbered(card, card["text"], tr("unexpected") if card["unexpected"] else "").strip()
-                for card in inside
+                for card in cards
                 if card["part"] == part
             ]
     return lines
+
+
+def _part_titles(retro: Data, tr: Translator) -> dict[str, str]:
+    """Return part → its title, in order."""
+    own = {part["id"]: local(part["title"], tr.language) for part in retro["parts"]}
+    usual = {part: tr(words) for part, words in RETRO_PART_WORDS.items()}
+    return {part: clean_line(title) or usual.get(part, part) for part, title in own.items()} or usual
 
 
 def proposals(data: Data, tr: Translator) -> list[str]:

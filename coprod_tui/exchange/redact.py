@@ -13,7 +13,7 @@ from coprod_tui.model.ideas import Idea, MiniCase
 from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.practices import MatrixCell, Service
 from coprod_tui.model.records import Record
-from coprod_tui.model.retros import Retro, RetroCard
+from coprod_tui.model.retros import USUAL_PARTS, Retro, RetroCard
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.model.votes import Ballot, Round, Tally
@@ -71,10 +71,11 @@ def withheld_fields(state: State, record: Record, level: ExportLevel) -> frozens
 
 
 def _would_expose(state: State, card: RetroCard) -> bool:
-    """Whether a "not good" card's group had under 5 people there, or nobody counted them."""
-    if card.part != "not_good" or card.group is None:
-        return False
+    """Whether the group of an unnamed card had under 5 people there, or nobody counted them."""
     retro = state.find(Retro, card.retro_id)
+    parts = {part.id: part for part in (retro.all_parts if retro is not None else USUAL_PARTS)}
+    if card.group is None or (card.part in parts and not parts[card.part].unnamed):
+        return False
     session = state.find(Session, retro.session_id) if retro is not None else None
     present = [row.present for row in session.attendance if row.group == card.group] if session else []
     return not present or present[0] is None or present[0] < SMALL_CELL

@@ -24,6 +24,8 @@ class RoundRule(Struct, frozen=True, kw_only=True):
     """Most dots of one person on one option."""
     cut: Annotated[int | None, PUBLIC]
     """How many go on; null: no line."""
+    threshold: Annotated[int | None, PUBLIC]
+    """Dots an option needs at least to go on; null: no such limit."""
     tie: Annotated[TieRule, PUBLIC]
     """What happens if a tie lies across the line (voting.md rule 11)."""
     secret: Annotated[bool, PUBLIC]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from coprod_tui.model.pack_texts import heading
 from coprod_tui.model.packs import Case, local
 from coprod_tui.model.practices import Practice
 from coprod_tui.model.programme import EmbeddedPack
@@ -40,7 +41,7 @@ def gallery(state: State, language: str) -> tuple[GalleryCard, ...]:
 def _case(case: Case, key: str, language: str) -> GalleryCard:
     return GalleryCard(
         key=key,
-        title=local(case.title, language),
+        title=heading(case.title, language),
         mit=case.mit,
         facts=local(case.facts, language),
         source=case.source,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta, Struct
 
 from coprod_tui.i18n import N_
 from coprod_tui.model.fields import Count, Day, Line, Paragraph, Title, named, refers_to
+from coprod_tui.model.pack_library import LabTemplate
+from coprod_tui.model.pack_texts import LocalText, local
 from coprod_tui.model.records import Dated, Numbered
 from coprod_tui.model.steps import MIT_NAMES, Mit
 from coprod_tui.model.visibility import FACILITATOR, GROUP, PUBLIC
@@ -92,6 +94,23 @@ class MilestoneDone(Struct, frozen=True, kw_only=True):
     day: Annotated[Day, PUBLIC]
 
 
+class PlannedMilestone(Struct, frozen=True, kw_only=True):
+    """A day of the plan, copied from the pack when the lab began."""
+
+    key: Annotated[str, PUBLIC]
+    day: Annotated[int, Meta(ge=0, le=5000), PUBLIC]
+    """Days after the start."""
+    title: Annotated[LocalText, PUBLIC] = {}
+
+
+class RegularMeeting(Struct, frozen=True, kw_only=True):
+    """A meeting that comes again and again, copied from the pack when the lab began."""
+
+    title: Annotated[LocalText, PUBLIC] = {}
+    every_days: Annotated[int, Meta(ge=1, le=365), PUBLIC] = 7
+    minutes: Annotated[int, Meta(ge=1, le=1440), PUBLIC] = 60
+
+
 class Lab(Numbered, frozen=True, kw_only=True):
     """A time-boxed trial with clients. The first eight fields are the plan on one page."""
 
@@ -156,6 +175,13 @@ class Lab(Numbered, frozen=True, kw_only=True):
     before_pause: Annotated[LabState | None, FACILITATOR] = None
     steps: Annotated[tuple[LabStep, ...], GROUP] = ()
     milestones_done: Annotated[tuple[MilestoneDone, ...], PUBLIC] = ()
+    template: Annotated[str, PUBLIC] = ""
+    """Id of the pack's template it began with; empty: none."""
+    plan_fields: Annotated[tuple[str, ...], PUBLIC] = ()
+    """Fields its plan asks for, in this order; empty: the usual eight."""
+    plan_milestones: Annotated[tuple[PlannedMilestone, ...], PUBLIC] = ()
+    """Days of its plan; empty: the usual ones, computed."""
+    meetings: Annotated[tuple[RegularMeeting, ...], PUBLIC] = ()
     idea_id: Annotated[str | None, PUBLIC] = None
     """The idea it came from, or None when it was made directly."""
     origin: Annotated[Line, PUBLIC, named(N_("Where it comes from"))] = ""
@@ -182,16 +208,7 @@ def next_column_state(state: LabState) -> LabState | None:
 PLAN_FIELDS: Final = (
     "title", "sentence", "mit", "goal_ids", "participants", "first_step", "first_step_day", "owner", "signs",
 )  # fmt: skip
-"""The one-page plan: eight fields, the first step together with its day."""
-PLAN_SIZE: Final = len(PLAN_FIELDS) - 1
-"""Eight."""
-
-
-def plan_filled(lab: Lab) -> int:
-    """Return how many of the eight fields of the plan say something."""
-    return sum(bool(getattr(lab, name)) for name in PLAN_FIELDS if name != "first_step_day")
-
-
+"""The usual plan on one page: eight fields, the first step together with its day."""
 MORE_FIELDS: Final = (
     "start", "planned_days", "ended", "actual_days", "mits", "kind", "initiator", "coach", "partners",
     "situation", "question", "assumptions", "target_group", "who_may_join", "champions_planned",
@@ -200,6 +217,55 @@ MORE_FIELDS: Final = (
     "prototype", "origin",
 )  # fmt: skip
 """All other fields of the plan, folded away (domain.md 3). State and decision have changes of their own."""
+
+
+def asked_fields(lab: Lab) -> tuple[str, ...]:
+    """Return the fields the plan of a lab asks for, in their order."""
+    known = (*PLAN_FIELDS, *MORE_FIELDS)
+    return tuple(name for name in dict.fromkeys(lab.plan_fields) if name in known) or PLAN_FIELDS
+
+
+def rarer_fields(lab: Lab) -> tuple[str, ...]:
+    """Return the fields of a lab that are folded away."""
+    asked = asked_fields(lab)
+    return tuple(name for name in (*PLAN_FIELDS, *MORE_FIELDS) if name not in asked)
+
+
+def _counted(lab: Lab) -> tuple[str, ...]:
+    """The first step and its day count as one field."""
+    return tuple(name for name in asked_fields(lab) if name != "first_step_day")
+
+
+def plan_size(lab: Lab) -> int:
+    """Return how many fields the plan of a lab has; the usual one has eight."""
+    return len(_counted(lab))
+
+
+def plan_filled(lab: Lab) -> int:
+    """Return how many fields of the plan say something."""
+    return sum(getattr(lab, name) not in (None, "", ()) for name in _counted(lab))
+
+
+def begun_with(template: LabTemplate, language: str) -> dict[str, Any]:
+    """Return the fields of a new lab that begins with `template`, titles in `language` first."""
+
+    def titled(text: LocalText) -> LocalText:
+        return {language: local(text, language), **text}
+
+    return {
+        "template": template.id,
+        "kind": template.kind,
+        "planned_days": template.planned_days,
+        "plan_fields": tuple(template.fields),
+        "plan_milestones": tuple(
+            PlannedMilestone(key=one.id, day=one.day, title=titled(one.title)) for one in template.milestones
+        ),
+        "meetings": tuple(
+            RegularMeeting(title=titled(one.title), every_days=one.every_days, minutes=one.minutes)
+            for one in template.meetings
+        ),
+    }
+
 
 LogKind = Literal["tried", "learned_staff", "learned_clients", "mistake", "unexpected", "coaching"]
 LOG_KIND_WORDS: Final = {

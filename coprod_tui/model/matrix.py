@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from coprod_tui.model.packs import Settings, local
+from coprod_tui.model.pack_texts import heading
+from coprod_tui.model.packs import Settings
 from coprod_tui.model.practices import LEVELS, Level, MatrixCell, Service
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.state import State
@@ -49,4 +50,4 @@ def suggested_services(state: State, settings: Settings | None, language: str) -
         names = next(
             (activity.settings.services for activity in activities if activity.settings.services), ()
         )
-    return tuple(local(name, language) for name in names)
+    return tuple(heading(name, language) for name in names)

@@ -1,4 +1,4 @@
-"""The milestones of a lab, computed from its start and its planned days (domain.md 3)."""
+"""The milestones of a lab, its own, or computed from its start and its planned days (domain.md 3)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from coprod_tui.i18n import N_
+from coprod_tui.i18n import N_, Translator
 from coprod_tui.model.fields import Day
-from coprod_tui.model.labs import Column, Lab, column_of
+from coprod_tui.model.labs import Column, Lab, PlannedMilestone, RegularMeeting, column_of
+from coprod_tui.model.pack_texts import LocalText, heading
 
 MILESTONE_WORDS: Final = {
     "start": N_("Start"),
@@ -33,23 +34,37 @@ class Milestone(Struct, frozen=True, kw_only=True):
     """One milestone of one lab."""
 
     key: str
-    """A key of MILESTONE_WORDS."""
+    """A key of MILESTONE_WORDS, or of the lab's own milestones."""
     day: int
     """Days after the start."""
     date: Day | None
     """The calendar day, None while the start is not known."""
     done: Day | None
     """When it was reached, None while it is open."""
+    title: LocalText = {}
+    """Its own title; empty: that of MILESTONE_WORDS."""
 
 
 def milestones(lab: Lab) -> tuple[Milestone, ...]:
-    """Return the lab's milestones by day.
+    """Return the lab's milestones by day: those it began with, else the usual ones.
 
-    The group is complete on day 10 and the talks are a month apart (days 30, 60, 90), counted
+    The usual ones: the group is complete on day 10 and the talks are a month apart (days 30, 60, 90), counted
     from the start however long the lab is planned; what would not lie before the close is left
     out. The check lies at half-time, the close on the last planned day. Where no days are
     planned, nothing but the start is known, and nothing else is made up.
     """
+    done = {reached.key: reached.day for reached in lab.milestones_done}
+    if lab.plan_milestones:
+        return tuple(
+            Milestone(
+                key=one.key,
+                day=one.day,
+                date=_dated(lab.start, one.day),
+                done=done.get(one.key),
+                title=one.title,
+            )
+            for one in sorted({one.key: one for one in lab.plan_milestones}.values(), key=lambda one: one.day)
+        )
     days = {"start": 0}
     if lab.planned_days is not None:
         between = {"group": _GROUP_DAY, **_TALK_DAYS, "mid": lab.planned_days // 2}
@@ -57,11 +72,30 @@ def milestones(lab: Lab) -> tuple[Milestone, ...]:
         days["close"] = lab.planned_days
     order = list(MILESTONE_WORDS)
     keys = sorted(days, key=lambda key: (days[key], order.index(key)))
-    done = {reached.key: reached.day for reached in lab.milestones_done}
     return tuple(
         Milestone(key=key, day=days[key], date=_dated(lab.start, days[key]), done=done.get(key))
         for key in keys
     )
+
+
+def milestone_name(milestone: Milestone | PlannedMilestone, tr: Translator) -> str:
+    """Return what a milestone is called."""
+    usual = tr(MILESTONE_WORDS[milestone.key]) if milestone.key in MILESTONE_WORDS else milestone.key
+    return heading(milestone.title, tr.language) or usual
+
+
+def next_meeting(lab: Lab, meeting: RegularMeeting, today: Day) -> Day | None:
+    """Return the next day of a meeting that comes again and again, today included.
+
+    The first is on the lab's first day, the last within its days of grace. None without a start
+    and once the lab has ended.
+    """
+    if lab.start is None or lab.ended is not None:
+        return None
+    passed = max((today - lab.start).days, 0)
+    coming = lab.start + timedelta(days=-(-passed // meeting.every_days) * meeting.every_days)
+    last = grace_ends(lab)
+    return coming if last is None or coming <= last else None
 
 
 def next_milestone(lab: Lab, today: Day) -> Milestone | None:
@@ -73,9 +107,7 @@ def next_milestone(lab: Lab, today: Day) -> Milestone | None:
     waiting = [
         (milestone.date, milestone)
         for milestone in milestones(lab)
-        if milestone.date is not None
-        and milestone.done is None
-        and not (started and milestone.key == "start")
+        if milestone.date is not None and milestone.done is None and not (started and milestone.day == 0)
     ]
     ahead = [milestone for day, milestone in waiting if day >= today]
     behind = [milestone for day, milestone in waiting if day < today]

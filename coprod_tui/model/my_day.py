@@ -97,28 +97,41 @@ def pack_of(state: State, session: Session) -> EmbeddedPack | None:
 
 
 def moved_ids(activities: Sequence[Activity], keys: Sequence[str]) -> frozenset[str]:
-    """Return the ids of as few activities as need to be moved to stand in the order of `keys`.
+    """Return the ids of activities that may be said to have moved from the order of `keys`.
 
-    Those are the ones outside a longest row that stands in order; activities the pack does not
-    know are never moved.
+    Those are the ones without which the rest still has as long a row in order: of two that
+    changed places, both. Activities the pack does not know are never moved.
     """
+    row = in_order(activities, keys)
+    known = [activity for activity in activities if activity.key in keys]
+    if len(row) == len(known):
+        return frozenset()
+    return frozenset(
+        one.id
+        for one in known
+        if one.id not in row
+        or len(in_order([other for other in known if other is not one], keys)) == len(row)
+    )
+
+
+def in_order(activities: Sequence[Activity], keys: Sequence[str]) -> frozenset[str]:
+    """Return the ids of a longest row of activities that stand in the order of `keys`."""
     place = {key: number for number, key in enumerate(keys)}
     known = [activity for activity in activities if activity.key in place]
     ends: list[int] = []
-    """Of the rows of each length: the smallest place one ends with."""
     lengths = []
-    for activity in known:
+    for activity in known:  # `ends` has, of the rows of each length, the smallest place one ends with
         at = place[activity.key]
         length = bisect_left(ends, at)
         ends[length : length + 1] = [at]
         lengths.append(length)
-    stays = set()
-    wanted = len(ends) - 1
+    row = set()
+    wanted, limit = len(ends) - 1, len(place)
     for activity, length in zip(reversed(known), reversed(lengths), strict=True):
-        if length == wanted:
-            stays.add(activity.id)
-            wanted -= 1
-    return frozenset(activity.id for activity in known if activity.id not in stays)
+        if length == wanted and place[activity.key] < limit:
+            row.add(activity.id)
+            wanted, limit = wanted - 1, place[activity.key]
+    return frozenset(row)
 
 
 def day_length(state: State, session: Session) -> DayLength:

@@ -7,6 +7,8 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
+from coprod_tui.text import LINE_LENGTH
+
 LocalText = dict[str, str]
 """One text in several languages: language tag → text, e.g. `{"de": "Pause", "en": "Break"}`."""
 
@@ -42,6 +44,18 @@ def local(text: Mapping[str, str], language: str) -> str:
     return next(iter(text.values()), "")
 
 
-def for_the_room(text: Mapping[str, str], language: str) -> str:
-    """Return `text` in the plain variety of `language` where there is one, else as `local` does."""
-    return local(text, _PLAIN.get(language, language))
+def for_the_room(text: Mapping[str, str], language: str, *, plain: bool = True) -> str:
+    """Return `text` in the plain variety of `language` where there is one, else as `local` does.
+
+    Args:
+        text: the text in its languages.
+        language: the reader's language.
+        plain: False where the room is to read the standard wording.
+    """
+    return local(text, _PLAIN.get(language, language) if plain else language)
+
+
+def heading(text: Mapping[str, str] | str, language: str) -> str:
+    """Return `text` on one line, as a title is stored: what is too long ends in “…”."""
+    line = " ".join((text if isinstance(text, str) else local(text, language)).split())
+    return line if len(line) <= LINE_LENGTH else f"{line[: LINE_LENGTH - 1].rstrip()}…"

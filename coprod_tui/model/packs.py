@@ -30,7 +30,8 @@ from coprod_tui.model.steps import Step
 
 __all__ = [
     "Case", "ClockTime", "Key", "LibraryGoal", "LibraryIndicator", "LocalText", "Minutes", "Notice", "Pack",
-    "PackActivity", "PackSession", "RoleGroup", "SessionKind", "Settings", "Tool", "VoteSettings", "local",
+    "PackActivity", "PackFile", "PackSession", "RoleGroup", "SessionKind", "Settings", "Tool", "VoteSettings",
+    "local",
 ]  # fmt: skip
 
 FORMAT_VERSION = "1.0"
@@ -151,3 +152,12 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def session(self, key: str) -> PackSession | None:
         """Return the session called `key`, or None."""
         return next((session for session in self.sessions if session.id == key), None)
+
+
+class PackFile(Pack, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `pack.yaml` of a pack in a folder: a pack that may list further files."""
+
+    files: Annotated[
+        tuple[str, ...],
+        told(N_("Further files of the folder, which hold lists of the pack, such as its sessions.")),
+    ] = ()

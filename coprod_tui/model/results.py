@@ -204,15 +204,18 @@ def _largest_stack(counts: Sequence[GroupCount], option: str) -> int | None:
 def _through(
     round_: Round, ranks: Mapping[str, int], dots: Mapping[str, int], tie: TieAtLine | None
 ) -> frozenset[str]:
-    """Return the options above the line; one without a single dot never goes on."""
-    if round_.cut is None:
+    """Return the options above the line; one without a single dot, or below the threshold, never goes on."""
+    if round_.cut is None and round_.threshold is None:
         return frozenset()
-    above = {option for option, rank in ranks.items() if rank <= round_.cut and dots[option]}
+    places = len(ranks) if round_.cut is None else round_.cut
+    above = {
+        option for option, rank in ranks.items() if rank <= places and dots[option] >= round_.fewest_dots
+    }
     return frozenset(above - set(tie.option_ids) | set(tie.winners) if tie is not None else above)
 
 
 def _gap(rows: Sequence[ResultRow], tie: TieAtLine | None, round_: Round) -> int | None:
-    if round_.cut is None:
+    if round_.cut is None and round_.threshold is None:
         return None
     if tie is not None:
         return 0

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from coprod_tui.model.agenda import agenda
+from collections.abc import Iterable
+from typing import Final
+
+from coprod_tui.model.activity_form import vote_settings
+from coprod_tui.model.pack_choices import words_of
 from coprod_tui.model.packs import VoteSettings
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
+from coprod_tui.model.vote_checks import budget_suggestions
 from coprod_tui.model.votes import Electorate, Round
+
+_MOST_DOTS: Final = 99
 
 
 def rounds_by_number(state: State) -> tuple[Round, ...]:
@@ -15,12 +22,41 @@ def rounds_by_number(state: State) -> tuple[Round, ...]:
 
 
 def template_of(state: State, activity_id: str | None) -> VoteSettings | None:
-    """Return how the pack begins the vote of an activity, or None where it only shows one."""
-    for session in state.all(Session) if activity_id else ():
-        for item in agenda(state, session):
-            if item.activity.id == activity_id:
-                return item.words.settings.vote
-    return None
+    """Return how the pack begins the vote of an activity, its template looked up.
+
+    None where it only shows one, and without an activity.
+    """
+    found = words_of(state, activity_id)
+    return vote_settings(*found) if found is not None else None
+
+
+def budget_of(settings: VoteSettings, options: int, voters: int) -> int:
+    """Return the dots a person gets by the template's rule (voting.md rule 1).
+
+    Args:
+        settings: the template.
+        options: how many options there are.
+        voters: how many people vote, 0 where nobody was counted.
+    """
+    offered = budget_suggestions(options, voters)
+    dots = {
+        "number": settings.budget,
+        "quarter": offered.quarter,
+        "half": offered.half,
+        "tie_avoiding": offered.tie_avoiding,
+    }
+    return min(dots[settings.budget_rule], _MOST_DOTS)
+
+
+def voters_of(electorates: Iterable[Electorate]) -> int:
+    """Return how many people vote: those present, else those entitled; who was not counted is none."""
+    numbers = (part.present if part.present is not None else part.entitled for part in electorates)
+    return sum(number or 0 for number in numbers)
+
+
+def not_on_the_wall(settings: VoteSettings) -> bool:
+    """Whether the template asks for a vote that dots on the wall cannot give."""
+    return settings.way_in != "wall" or settings.secret or settings.negative > 0
 
 
 def round_at(state: State, activity_id: str | None) -> Round | None:

@@ -33,7 +33,7 @@ def tie_at_line(
 ) -> TieAtLine | None:
     """Return the tie across the round's line, or None.
 
-    Options without a single dot are no tie to be decided: none of them goes on.
+    Options without a single dot, or below the threshold, are no tie to be decided: none of them goes on.
 
     Args:
         round_: the round with its line, its rule, and what a lot or a decider said.
@@ -46,7 +46,7 @@ def tie_at_line(
     order = [option.id for option in sorted(round_.options, key=lambda option: option.no)]
     for rank in sorted(set(ranks.values())):
         tied = tuple(option for option in order if ranks.get(option) == rank)
-        if rank <= round_.cut < rank + len(tied) - 1 and dots[tied[0]]:
+        if rank <= round_.cut < rank + len(tied) - 1 and dots[tied[0]] >= round_.fewest_dots:
             places = round_.cut - rank + 1
             winners = _winners(round_, tied, places, supporters)
             return TieAtLine(

@@ -74,6 +74,12 @@ class Round(Numbered, frozen=True, kw_only=True):
         PUBLIC,
         named(N_("How many go on"), hint=N_("empty: no line")),
     ] = 3
+    threshold: Annotated[
+        Annotated[int, Meta(ge=1, le=99)] | None,
+        PUBLIC,
+        named(N_("Dots an option needs at least"), hint=N_("empty: no such limit")),
+    ] = None
+    """Dots below which an option does not go on, whatever its rank."""
     way_in: Annotated[WayIn, PUBLIC] = "wall"
     decider: Annotated[Line, GROUP, named(N_("Who decides"), hint=N_("only if a named person does"))] = ""
     seed: Annotated[int | None, GROUP] = None
@@ -90,6 +96,11 @@ class Round(Numbered, frozen=True, kw_only=True):
     def live_options(self) -> tuple[Option, ...]:
         """The options that were not dropped, by number."""
         return tuple(sorted((o for o in self.options if not o.dropped), key=lambda option: option.no))
+
+    @property
+    def fewest_dots(self) -> int:
+        """Dots an option needs to go on: the threshold; one without a single dot never does."""
+        return self.threshold or 1
 
     def electorate(self, group: str) -> Electorate:
         """Return the numbers of a colour, empty where nobody counted."""

@@ -10,9 +10,10 @@ import msgspec
 from msgspec import Struct, inspect
 
 from coprod_tui.i18n import N_, Message
-from coprod_tui.model.packs import Pack
+from coprod_tui.model.packs import Pack, PackFile
 from coprod_tui.packs import checks, expected, references
 from coprod_tui.packs.faults import Fault, Faults, shown
+from coprod_tui.packs.names import pack_id
 from coprod_tui.packs.nodes import MapNode, Node, Place, text_at
 from coprod_tui.packs.parts import HEAD, Files
 from coprod_tui.packs.typed import Walk, schema
@@ -36,12 +37,6 @@ class Reading(NamedTuple):
     """The located tree of every file, the head first."""
     texts: tuple[tuple[str, MapNode], ...] = ()
     """Every map of texts with its key path within its file."""
-
-
-class PackFile(Pack, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The head of a pack in a folder: a pack that may list further files."""
-
-    files: tuple[str, ...] = ()
 
 
 def load_pack(path: Path) -> Loaded[Pack]:
@@ -142,7 +137,7 @@ def _add_part(part: Node, data: dict[str, object], walk: Walk, faults: Faults) -
 
 def _check_folder(head: Node, folder: Path, faults: Faults) -> None:
     name = text_at(head, "id")
-    if name is not None and name.text and name.text != folder.name:
+    if name is not None and name.text and name.text not in (folder.name, pack_id(folder.name)):
         what = Message.of(
             N_("The id “{id}” is not the name of the folder, “{folder}”."),
             id=shown(name.text),

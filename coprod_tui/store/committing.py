@@ -19,7 +19,8 @@ from coprod_tui.model.state import TABLE_OF, State
 from coprod_tui.store.history import History
 from coprod_tui.store.rows import row_of
 from coprod_tui.store.strict import strict_json
-from coprod_tui.store.tables import Contents, without_empty
+from coprod_tui.store.tables import Contents, WrongShape, programme_id, without_empty
+from coprod_tui.store.unknown import fields_without
 
 
 def committed(contents: Contents, change: Change) -> Contents:
@@ -65,23 +66,20 @@ def restored(contents: Contents, earlier: Contents, n: int) -> Contents:
     Numbers given since stay given, and who was erased since stays erased.
     """
     erased = contents.state.tables.get(TABLE_OF[Tombstone], {}).values()
-    state = without_people(earlier.state, erased_ids(contents.state)).with_records(erased)
+    earlier = _without(earlier, erased_ids(contents.state))
+    state = earlier.state.with_records(erased)
     programme = _with_numbers_of(contents.state, state.programme)
     label = Message.of(N_("Save no. {n} restored"), n=n)
     barrier = Message.of(N_("To go back, restore the state that was kept before."))
     history = contents.history.recorded(state, (), Change(label, (), barrier=barrier))
-    extras = unlinked(earlier.extras, erased_ids(contents.state))
-    return replace(
-        earlier, state=without_empty(state.with_records([programme])), history=history, extras=extras
-    )
+    return replace(earlier, state=without_empty(state.with_records([programme])), history=history)
 
 
 def erased(contents: Contents, person_id: str) -> Contents:
     """Return `contents` without a person, the undo log emptied; raises Refused if there is no such person."""
     state, command = erasing(contents.state, person_id)
     history = contents.history.recorded(contents.state, (), command)
-    extras = unlinked(contents.extras, frozenset({person_id}))
-    return replace(contents, state=without_empty(state), history=history, extras=extras)
+    return replace(_without(contents, frozenset({person_id})), state=without_empty(state), history=history)
 
 
 def honoured(contents: Contents, ids: Collection[str]) -> Contents:
@@ -98,15 +96,22 @@ def honoured(contents: Contents, ids: Collection[str]) -> Contents:
     there = missing & contents.state.tables.get(TABLE_OF[Person], {}).keys()
     if there or any(form in row for row in history.rows() for form in forms):
         history = history.recorded(contents.state, (), command)
-    extras = unlinked(contents.extras, missing)
-    return replace(contents, state=without_empty(state), history=history, extras=extras)
+    return replace(_without(contents, missing), state=without_empty(state), history=history)
 
 
 def cleared(contents: Contents, ids: Iterable[str]) -> Contents:
     """Return an earlier save without people who were erased since; it has no undo log any more."""
-    ids = frozenset(ids)
-    state = without_empty(without_people(contents.state, ids))
-    return replace(contents, state=state, history=History(), extras=unlinked(contents.extras, ids))
+    return replace(_without(contents, frozenset(ids)), history=History())
+
+
+def _without(contents: Contents, ids: frozenset[str]) -> Contents:
+    """Return `contents` without people, but for what the undo log says of them."""
+    return replace(
+        contents,
+        state=without_empty(without_people(contents.state, ids)),
+        extras=unlinked(contents.extras, ids),
+        fields=fields_without(contents.fields, ids),
+    )
 
 
 def taken_over(theirs: Contents, ours: Contents) -> Contents:
@@ -115,7 +120,7 @@ def taken_over(theirs: Contents, ours: Contents) -> Contents:
     if not back:
         return theirs
     # not swept: the version that brings them back is kept beside the file
-    return replace(theirs, state=without_empty(without_people(theirs.state, back)), history=History())
+    return cleared(theirs, back)
 
 
 def unswept(contents: Contents) -> tuple[Tombstone, ...]:
@@ -127,6 +132,17 @@ def swept(contents: Contents) -> Contents:
     """Return `contents` with nobody left who is still to be erased beside the file."""
     done = [replace(one, swept=True) for one in unswept(contents)]
     return replace(contents, state=contents.state.with_records(done))
+
+
+def check_is_whole(contents: Contents, id_: str) -> None:
+    """Raise Refused unless `contents` are those of the programme `id_`: nothing else may reach its file."""
+    try:
+        same = programme_id(contents.state) == id_
+    except WrongShape as error:
+        title = Message.of(N_("The programme itself would be gone after that"))
+        raise Refused(title, error.message) from error
+    if not same:
+        raise Refused(Message.of(N_("A file holds one programme only")))
 
 
 def _numbers_kept(state: State, record: Record) -> Record:

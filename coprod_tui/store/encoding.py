@@ -6,7 +6,9 @@ costs what it changed, not what the programme holds (durability.md, last rule of
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from operator import is_
 from typing import Any, Final
 
@@ -14,13 +16,16 @@ from msgspec import Struct
 
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
+from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.records import Record
-from coprod_tui.model.state import TABLES
+from coprod_tui.model.state import TABLE_OF, TABLES
 from coprod_tui.store.format import MOST_HEADER, Line, numbered_row, raw_line, table_part
 from coprod_tui.store.history import History, Step
+from coprod_tui.store.packing import packed_rows
 from coprod_tui.store.rows import row_of
 from coprod_tui.store.strict import MOST_BYTES, MOST_MARKS
 from coprod_tui.store.tables import HISTORY, Contents
+from coprod_tui.store.unknown import Fields, with_unknown
 
 ROWS: Final = 32
 """Most rows of a line: few enough to be encoded in no time, enough that 10,000 records are few lines."""
@@ -55,7 +60,10 @@ class TableEncoder:
     def __init__(self) -> None:
         self._tables: dict[str, tuple[Mapping[str, Record], tuple[Line, ...]]] = {}
         self._encoded: dict[str, _Encoded] = {}
+        self._fields: Fields = {}
         self._done: Sequence[Step] = ()
+        self._busy = threading.Lock()
+        """Long work such as restoring hands in its lines from another thread than the screen's."""
         self._first_step = 1
         """Row number of the oldest step in the log; it rises as old ones go: the others keep theirs."""
 
@@ -66,11 +74,8 @@ class TableEncoder:
             Refused: it is more than a file may hold.
             ValueError, OverflowError, TypeError: a value cannot be said in JSON.
         """
-        tables = contents.state.tables
-        lines = [line for name in TABLES if tables.get(name) for line in self._table(name, tables[name])]
-        if contents.history.steps:
-            lines += self._history(contents.history)
-        lines += [raw_line(name, kept) for name, kept in contents.extras.items()]
+        with self._busy:
+            lines = self._all_lines(contents)
         size = sum(len(line.data) for line in lines) + 10 * MOST_HEADER
         # each mark is a byte: a file that is not larger need not be counted
         marks = sum(line.marks for line in lines) if size > MOST_MARKS else 0
@@ -79,14 +84,82 @@ class TableEncoder:
                 Message.of(N_("The programme is too large for one file")),
                 Message.of(N_("Please hand it over and begin a new one.")),
             )
+        return lines
+
+    def _all_lines(self, contents: Contents) -> tuple[Line, ...]:
+        self._forget_rows(contents.fields)
+        tables = contents.state.tables
+        lines = [line for name in TABLES if tables.get(name) for line in self._table(name, tables[name])]
+        if contents.history.steps:
+            lines += self._history(contents.history)
+        lines += [raw_line(name, kept) for name, kept in contents.extras.items()]
         return tuple(lines)
+
+    def warm(self, contents: Contents, limit: int) -> bool:
+        """Encode about `limit` rows ahead of `lines` and keep them; return whether nothing is left to do.
+
+        Rows that `lines` has encoded once are known already. Does nothing, and returns False, while
+        another thread encodes. Raises ValueError, OverflowError, TypeError.
+        """
+        if not self._busy.acquire(blocking=False):
+            return False
+        try:
+            return self._warm(contents, limit)
+        finally:
+            self._busy.release()
+
+    def _warm(self, contents: Contents, limit: int) -> bool:
+        self._forget_rows(contents.fields)
+        for name in TABLES:
+            table = contents.state.tables.get(name)
+            known = self._tables.get(name)
+            if not table or (known is not None and known[0] is table):
+                continue
+            if limit <= 0:
+                return False
+            if name == TABLE_OF[EmbeddedPack]:
+                self._table(name, table)
+                return False  # a pack is as much work as many rows
+            begun = len(self._encoded.get(name, _NOTHING).things)
+            left = max(len(table) - begun, 0)
+            if left > limit:
+                self._lines(name, 1, tuple(islice(table.values(), begun + limit)), self._encode(name, table))
+                return False
+            self._table(name, table)
+            limit -= left
+        if contents.history.steps and HISTORY not in self._encoded:
+            if limit <= 0:
+                return False
+            self._history(contents.history)
+        return True
 
     def _table(self, name: str, table: Mapping[str, Record]) -> tuple[Line, ...]:
         known = self._tables.get(name)
         if known is None or known[0] is not table:
-            known = (table, self._lines(name, 1, tuple(table.values()), row_of))
+            known = (table, self._lines(name, 1, tuple(table.values()), self._encode(name, table)))
             self._tables[name] = known
         return known[1]
+
+    def _encode(self, name: str, table: Mapping[str, Any]) -> Callable[[Any], bytes]:
+        """Return what makes the row of a record of a table."""
+        plain: Callable[[Record], bytes] = row_of
+        if name == TABLE_OF[EmbeddedPack]:
+            # which of them are packed depends on all of them
+            self._encoded.pop(name, None)
+            rows = dict(zip(table, packed_rows(table.values()), strict=True))
+            plain = lambda one: rows[one.id]  # noqa: E731
+        fields = self._fields.get(name)
+        return plain if not fields else lambda one: with_unknown(plain(one), fields.get(one.id))
+
+    def _forget_rows(self, fields: Fields) -> None:
+        """Forget what was encoded of the tables whose unknown fields are others now."""
+        if fields is self._fields:
+            return
+        for name in {*fields, *self._fields}:
+            if fields.get(name) != self._fields.get(name):
+                self._tables.pop(name, None)
+                self._encoded.pop(name, None)
+        self._fields = fields
 
     def _history(self, history: History) -> tuple[Line, ...]:
         """Return the lines of the log: what is done, then what is undone."""

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.state import State
-from coprod_tui.store import faults, names, whereabouts
+from coprod_tui.store import faults, names, notices, whereabouts
 from coprod_tui.store.committing import taken_over
 from coprod_tui.store.encoding import TableEncoder
 from coprod_tui.store.faults import ChangedOutside
@@ -149,16 +149,17 @@ class _Memory:
         return whereabouts.programmes_at(self._files, self._home, self._path)
 
     def newer(self, present: Header) -> Found | None:
-        """Return a kept state that is newer than the save that lies there, None when all is as it was left."""
-        if self._home is None:
-            return None
+        """Return a kept state that is newer than the save that lies there, None when all lies as left."""
+        if self._home is None or not present.parent:
+            return None  # the first save of all: nothing has been entered in it yet
         newer = newer_than(self._files, self._home, present)
-        if newer is None:
+        if not newer:
             return None
         place = self._place(present.programme_id)
         if place is not None and (place.n, place.b2) == (present.n, present.b2):
             return None  # the programme went on in another file; this one lies as it was left
-        return look(self._files, newer.path)
+        found = (look(self._files, one.path) for one in newer)
+        return next((one for one in found if one.kind == "whole"), None)
 
     def missed(self, verdict: Verdict) -> Message | None:
         """Return what to say when a newer save once lay there and is nowhere to be found."""
@@ -166,7 +167,7 @@ class _Memory:
         place = None if header is None or verdict.other is not None else self._place(header.programme_id)
         if header is None or place is None or place.n <= max(header.n, verdict.above):
             return None
-        return faults.older_than_known(self._path, header.n, place.n, place.at)
+        return notices.older_than_known(self._path, header.n, place.n, place.at)
 
     def _place(self, programme_id: str) -> whereabouts.Place | None:
         record = None if self._home is None else whereabouts.known(self._files, self._home, programme_id)

@@ -17,6 +17,7 @@ from msgspec import Struct
 from coprod_tui.store.files import Files
 from coprod_tui.store.format import ascii_json
 from coprod_tui.store.names import fresh_temp
+from coprod_tui.store.packing import unpacked_in
 
 NAME: Final = "erased.json"
 _MOST_BYTES: Final = 1_000_000
@@ -65,13 +66,24 @@ def note(files: Files, folder: Path, ids: Iterable[str], *, swept: bool) -> None
 
 
 def mentions(data: bytes, ids: Iterable[str]) -> bool:
-    """Whether one of `ids` stands in the bytes of a file other than once, as a tombstone."""
-    return any(_mentions(data, one) for one in ids)
+    """Whether one of `ids` stands in the bytes of a file other than once, as a tombstone.
+
+    What stands packed in them is looked through as well.
+    """
+    ids = frozenset(ids)
+    if any(_mentions(data, one) for one in ids):
+        return True
+    packed = unpacked_in(data) if ids else b""
+    return any(form in packed for one in ids for form in _forms(one))
 
 
 def _mentions(data: bytes, id_: str) -> bool:
-    times = sum(data.count(form) for form in {id_.encode(), ascii_json(id_)[1:-1]})
+    times = sum(map(data.count, _forms(id_)))
     if times != 1:
         return times > 0
     row = b'{"id":%s' % ascii_json(id_)
     return row + b"}" not in data and row + b',"swept":true}' not in data
+
+
+def _forms(id_: str) -> set[bytes]:
+    return {id_.encode(), ascii_json(id_)[1:-1]}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +40,7 @@ _WHY_UNREAD: Final = {
     errno.ENXIO: _NO_FILE,
     errno.ENODEV: _NO_FILE,
 }
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NEVER_READ: Final = frozenset({errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.ENXIO, errno.ENODEV})
 """Reading it again would help nobody."""
 
@@ -100,9 +100,13 @@ def _rolled_back(path: Path, ours: Version | None) -> tuple[Message, Message]:
 class Lost(InputFault):
     """There is a name and no programme that can be read; an earlier state may still be kept elsewhere."""
 
-    def __init__(self, path: Path, title: Message, message: Message, way_out: Message) -> None:
+    def __init__(
+        self, path: Path, title: Message, message: Message, way_out: Message, *, missing: bool = False
+    ) -> None:
         super().__init__(title, message, way_out)
         self.path = path
+        self.missing = missing
+        """Whether there is nothing of that name."""
 
 
 def why(error: Exception) -> Message:
@@ -120,6 +124,8 @@ def _because(error: Exception, known: Mapping[int, str]) -> Message:
         return Message.of(_NO_FILE)
     if isinstance(error, OSError) and (words := known.get(error.errno or 0)) is not None:
         return Message.of(words)
+    if isinstance(error, OSError) and error.errno:  # the system's own words are English
+        return Message.of(N_("the system reports fault {number}"), number=error.errno)
     detail = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return Message.of(N_("the system says: {detail}"), detail=detail)
 
@@ -131,6 +137,7 @@ def not_found(path: Path) -> InputFault:
         Message.of(N_("There is no programme {name}"), name=path.name),
         Message.of(N_("Nothing was found at {path}."), path=str(path)),
         Message.of(N_("Please check the name, or make a new programme.")),
+        missing=True,
     )
 
 
@@ -233,7 +240,11 @@ def not_written(path: Path, error: Exception) -> WriteFault:
     return WriteFault(
         Message.of(N_("{name} could not be saved"), name=path.name),
         Message.of(N_("{path}: {why}."), path=str(path), why=why(error)),
-        Message.of(N_("Please make room or choose another place.")),
+        Message.of(
+            N_("Please make room or choose another place.")
+            if isinstance(error, OSError) and error.errno in _NO_ROOM
+            else N_("Please choose another place.")
+        ),
     )
 
 
@@ -304,84 +315,25 @@ def where_open(holder: str) -> Message:
     return Message.of(N_("It is open on {computer}"), computer=holder)
 
 
-def recovered(path: Path, aside: Path | None, detail: Message, save: int, title: str = "") -> Message:
-    """What was damaged, which save came back, where the damaged file lies.
-
-    Args:
-        path: the file.
-        aside: where it was put, None if it was not moved.
-        detail: what is wrong with it; empty: it was not there.
-        save: number of the save that came back.
-        title: its programme, where the file itself did not tell which it was.
-    """
-    told = _recovered(path, aside, detail, save)
-    if not title:
-        return told
-    return Message.of(N_("{told} It is the programme “{title}”."), told=told, title=title)
-
-
-def _recovered(path: Path, aside: Path | None, detail: Message, save: int) -> Message:
-    if not detail.id:
-        return Message.of(N_("{name} was missing. Save no. {save} came back."), name=path.name, save=save)
-    if aside is None:  # opened for reading only: nothing was moved
-        return Message.of(
-            N_("{name} is damaged. {what} Save no. {save} is shown instead."),
-            name=path.name,
-            what=detail,
-            save=save,
-        )
-    return Message.of(
-        N_("{name} was damaged. {what} Save no. {save} came back; the damaged file is kept as {aside}."),
-        name=path.name,
-        what=detail,
-        save=save,
-        aside=aside.name,
-    )
-
-
-def changed_meanwhile(path: Path, aside: Path) -> Message:
-    """Another program wrote the file while it was open here."""
-    return Message.of(
-        N_("Another program changed {name}. Its version is kept as {aside}; yours was saved."),
-        name=path.name,
-        aside=aside.name,
-    )
-
-
-def was_gone(path: Path) -> Message:
-    """The file was taken away while it was open here."""
-    return Message.of(
-        N_("{name} was no longer in its place. Everything is saved anew in {folder}."),
-        name=path.name,
-        folder=str(path.parent),
-    )
-
-
-def gone_back(path: Path, aside: Path) -> Message:
-    """The user chose the newer of two saves; the older one was set aside."""
-    return Message.of(
-        N_("The newer state of {name} counts. The older one is kept as {aside}."),
-        name=path.name,
-        aside=aside.name,
-    )
-
-
-def older_than_known(path: Path, save: int, known: int, at: datetime) -> Message:
-    """The file is older than what was saved there last, and the newer state is nowhere to be found."""
-    local = at.astimezone()
-    return Message.of(
-        N_(
-            "{name} is an older state: save no. {save}. On {day} at {time} there was save no. {known} here;"
-            " it was not found. Please look for it in the earlier states, or in a safe copy."
-        ),
-        name=path.name,
-        save=save,
-        known=known,
-        day=local.date(),
-        time=local.time(),
-    )
-
-
 def unconfirmed(error: Exception) -> Message:
     """The save is in place but the disk did not confirm it."""
     return Message.of(N_("not confirmed by the disk: {why}"), why=why(error))
+
+
+def forgotten(steps: int) -> Message | None:
+    """Steps of the undo log that no command of this program does; None when there were none."""
+    if not steps:
+        return None
+    return Message.of(
+        N_(
+            "Some of the steps that could be taken back were not made by this program."
+            " They are left out; everything entered is there."
+        )
+    )
+
+
+def erased_in_a_copy() -> Message:
+    """A person was erased on this laptop, but not in this copy."""
+    return Message.of(
+        N_("A person who was erased on this laptop still stood in this copy. The person is erased here, too.")
+    )

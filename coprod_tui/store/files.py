@@ -176,8 +176,15 @@ class Disk:
         return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - names are wanted, not paths
 
     def make_folder(self, folder: Path) -> None:
-        """Make a folder of mode 0700; see Files."""
+        """Make a folder of mode 0700, and make the names of the new ones last; see Files."""
+        if folder.is_dir():
+            return
+        there = next((one for one in folder.parents if one.is_dir()), folder)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for one in folder.parents:
+            self.sync_folder(one)
+            if one == there:
+                break
 
     def sync_folder(self, folder: Path) -> None:
         """Fsync the folder where the system can; Windows writes names through by itself."""

@@ -13,6 +13,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from coprod_tui.model.records import is_random
+from coprod_tui.store import erased
+from coprod_tui.store.clearing import honouring
 from coprod_tui.store.files import Files
 from coprod_tui.store.format import SCHEMA, Header, header_of, is_whole
 from coprod_tui.store.looking import Found, look
@@ -84,9 +86,12 @@ class Generations:
             OSError: it could not be written or does not read back; nothing older was removed.
         """
         data = self._files.read(path, MOST_BYTES + 1)
-        header = header_of(data)
-        if header is None or not is_whole(data):
+        if header_of(data) is None or not is_whole(data):
             return None
+        # a copy of the programme may still know somebody who was erased from it
+        data = honouring(data, erased.known(self._files, self.folder.parent).ids)
+        header = header_of(data)
+        assert header is not None
         if header.version[0] < SCHEMA[0]:
             reason = "before-migration"
         self._files.make_folder(self.folder)
@@ -142,19 +147,16 @@ def newest_first(kept: Iterable[Generation]) -> tuple[Generation, ...]:
     return tuple(sorted(kept, key=lambda made: (made.n, made.at), reverse=True))
 
 
-def newer_than(files: Files, home: Path, header: Header) -> Generation | None:
-    """Return the newest kept save of a programme that is newer than the one of `header`, None if none is.
+def newer_than(files: Files, home: Path, header: Header) -> tuple[Generation, ...]:
+    """Return the kept saves of a programme that are newer than the one of `header`, newest first.
 
     What was kept because it could not be saved is offered elsewhere, as what it is.
     """
     try:
         kept = Generations(home, header.programme_id, files, _no_clock).all()
     except OSError:
-        return None
-    newest = next((one for one in kept if "unsaved" not in one.reason), None)
-    if newest is None or newest.n < header.n or header.b2.startswith(newest.mark):
-        return None
-    return newest
+        return ()
+    return tuple(one for one in kept if one.n > header.n and "unsaved" not in one.reason)
 
 
 def _no_clock() -> datetime:

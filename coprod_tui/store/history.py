@@ -156,10 +156,10 @@ def _since_unbelievable(
 
 
 def _is_believable(delta: Delta, programme_id: str, erased: Collection[str]) -> bool:
-    if any(fields is not None and fields.get("id", delta.id) != delta.id for fields in (delta.before, delta.after)):
+    both = (delta.before, delta.after)
+    if any(fields is not None and fields.get("id", delta.id) != delta.id for fields in both):
         return False
     if delta.table == TABLE_OF[Programme]:
-        both = delta.before, delta.after
         there = delta.id == programme_id and None not in both
         return there and not any(fields and "deleted" in fields for fields in both)
     if delta.table == TABLE_OF[Person]:

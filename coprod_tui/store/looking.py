@@ -156,7 +156,7 @@ def _by_contents(path: Path, data: bytes, document: Document) -> Found:
 
 
 def _claims(data: bytes) -> frozenset[str]:
-    """Return the programmes that the first line and the programme's own row name, as far as they can be read."""
+    """Return the programmes that the first line and the programme's own row name, so far as can be read."""
     header, row = header_of(data), _FIRST_ROW.search(data[:_MOST_FIRST_ROW])
     ids = [] if header is None else [header.programme_id]
     return frozenset([*ids, row[1].decode("ascii")] if row else ids)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from coprod_tui.errors import InputFault
 from coprod_tui.i18n import Message
-from coprod_tui.store import faults, names
+from coprod_tui.store import faults, names, notices
 from coprod_tui.store.files import Files
 from coprod_tui.store.format import Header
 from coprod_tui.store.looking import Found, glimpse, look
@@ -89,8 +89,12 @@ def decided(
     elif best is None:
         raise refusal(current)
     else:
-        chosen, other = best, None
-    return _verdict(chosen, None if chosen is current else current, before, unfinished, other)
+        assert best.header is not None
+        # the very save that was damaged may have been kept
+        later = kept(best.header)
+        chosen, other = (later if later is not None and _is_next(later, best) else best), None
+        ours = ours if later is None else [*ours, later]
+    return _verdict(chosen, None if chosen is current else current, before, unfinished, other, ours)
 
 
 def _verdict(
@@ -102,17 +106,23 @@ def _verdict(
     ahead: Sequence[Found] = (),
 ) -> Verdict:
     beside = {found.path for found in (before, *unfinished)}
-    newer = [found.path for found in ahead if found.path in beside and found.header != chosen.header]
+    newer = [found.path for found in ahead if found.path in beside and _is_newer(found, chosen)]
     strangers = dict.fromkeys((*_strangers(before, chosen), *newer))
     return Verdict(
         chosen,
         bad,
         tuple(strangers),
-        tuple(found.path for found in unfinished if _is_rubbish(found, chosen) and found.path not in strangers),
+        tuple(
+            found.path for found in unfinished if _is_rubbish(found, chosen) and found.path not in strangers
+        ),
         other,
         max((found.n for found in (chosen, *ahead)), default=0),
         bad is not None and not bad.claims,
     )
+
+
+def _is_newer(found: Found, chosen: Found) -> bool:
+    return found.n >= chosen.n and found.header != chosen.header
 
 
 def _previous(files: Files, path: Path, current: Found) -> Found:
@@ -154,7 +164,9 @@ def _ahead(current: Found, beside: Sequence[Found], kept: Found | None) -> tuple
     An older save was put back in its place, by a person or by a cloud folder.
     """
     found = (*beside, kept) if kept is not None else beside
-    return tuple(one for one in found if one.kind == "whole" and _is_later(one, current) and not _is_next(one, current))
+    return tuple(
+        one for one in found if one.kind == "whole" and _is_later(one, current) and not _is_next(one, current)
+    )
 
 
 def _is_later(found: Found, current: Found) -> bool:
@@ -164,7 +176,9 @@ def _is_later(found: Found, current: Found) -> bool:
 
 
 def _is_next(found: Found, current: Found) -> bool:
-    return found.header is not None and current.header is not None and found.header.parent == current.header.b2
+    return (
+        found.header is not None and current.header is not None and found.header.parent == current.header.b2
+    )
 
 
 def refusal(found: Found) -> InputFault:
@@ -275,7 +289,7 @@ def told(path: Path, verdict: Verdict, aside: Path | None) -> Message | None:
     if verdict.bad is None:
         return None
     if verdict.bad.kind == "whole":
-        return None if aside is None else faults.gone_back(path, aside)
+        return None if aside is None else notices.gone_back(path, aside)
     contents = verdict.chosen.contents
     title = contents.state.programme.title if verdict.unnamed and contents is not None else ""
-    return faults.recovered(path, aside, verdict.bad.detail, verdict.chosen.n, title)
+    return notices.recovered(path, aside, verdict.bad.detail, verdict.chosen.n, title)

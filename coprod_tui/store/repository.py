@@ -11,20 +11,21 @@ from coprod_tui.changes.base import Change, utc_now
 from coprod_tui.errors import WriteFault
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.state import State
-from coprod_tui.store import faults, whereabouts
+from coprod_tui.store import faults, notices, whereabouts
 from coprod_tui.store.backup import Backup, back_up
-from coprod_tui.store.committing import committed, erased, redone, restored, swept, undone, unswept
+from coprod_tui.store.committing import check_is_whole, committed, redone, restored, undone
 from coprod_tui.store.entrance import Clock, Entry, looked_at, made, opened, read_state
+from coprod_tui.store.erasing import ErasesPeople
 from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.generations import Generation, Generations, Reason
 from coprod_tui.store.history import History
 from coprod_tui.store.keeper import Keeper
+from coprod_tui.store.leftovers import Leftovers
 from coprod_tui.store.lock import Hold
 from coprod_tui.store.looking import look
 from coprod_tui.store.opening import Outside, refusal
 from coprod_tui.store.saving import Unconfirmed
 from coprod_tui.store.status import SaveStatus
-from coprod_tui.store.sweeping import Sweep
 from coprod_tui.store.tables import Contents, without_empty
 from coprod_tui.store.unsaved import UnsavedCopy
 from coprod_tui.store.writer import Lines, Outcome, Writer
@@ -32,7 +33,7 @@ from coprod_tui.store.writer import Lines, Outcome, Writer
 __all__ = ["Repository", "read_state"]
 
 
-class Repository:
+class Repository(ErasesPeople):
     """One programme, open in this process.
 
     All calls come from one thread; only `on_status` is called from another, and it must not
@@ -63,6 +64,9 @@ class Repository:
         self.unsaved: UnsavedCopy | None = None
         """Keeps what the disk does not take; None where nothing is kept."""
         self._home: Path | None = None
+        self._leftovers = Leftovers(entry.file, files)
+        self.notices = tuple(filter(None, [faults.forgotten(self._contents.history.forgotten)]))
+        """What else there is to say about how it was opened."""
         if entry.taken_over:
             self._submit(self._contents)
 
@@ -112,9 +116,7 @@ class Repository:
         entry = looked_at(path, outside, files) if read_only else opened(path, outside, files, home)
         repository = cls(entry, files=files, clock=clock)
         repository.keep_generations(home)
-        with contextlib.suppress(WriteFault):
-            # the programme can be worked on all the same
-            repository.finish_erasing()
+        repository._honour_erasing()
         return repository
 
     # -- changed --------------------------------------------------------------------------------
@@ -181,7 +183,7 @@ class Repository:
 
     def keep_generations(self, home: Path | None) -> None:
         """Keep earlier states under `home` from now on, as the writer saves; None: keep none."""
-        self._home = home
+        self._home = self._leftovers.home = home
         if home is None or self.read_only:
             self._keeper, self.unsaved = None, None
             return
@@ -221,55 +223,6 @@ class Repository:
         except OSError as error:
             raise faults.not_written(self._keeper.generations.folder, error) from error
 
-    # -- erased ---------------------------------------------------------------------------------
-
-    def erase(self, person_id: str) -> State:
-        """Erase a person from the programme and from everything kept of it on this computer.
-
-        Waits for the disk. What was done stays without a link to the person; undo ends here. Copies
-        elsewhere (sticks, other computers) are out of reach (durability.md, "Erasing a person").
-
-        Raises:
-            Refused: there is no such person, or the programme is open for reading only.
-            WriteFault: the person is gone from the programme, but perhaps not yet from everything
-                beside it; `erasing_unfinished` says so until it is done.
-        """
-        self._check_writable()
-        self._submit(erased(self._contents, person_id))
-        self.finish_erasing()
-        return self.state
-
-    @property
-    def erasing_unfinished(self) -> bool:
-        """Whether somebody who was erased may still stand in an earlier save."""
-        return bool(unswept(self._contents))
-
-    def finish_erasing(self, timeout: float | None = None) -> None:
-        """Do what is left of erasing, also after a crash; raises WriteFault as `erase`."""
-        ids = [one.id for one in unswept(self._contents)]
-        if not ids or self.read_only:
-            return
-        aside = self._file.aside
-        sweep = Sweep(self.path, self._home, self.state, ids, self._files)
-        try:
-            self._durably(timeout)
-            sweep.run()
-            if self._home is None:
-                # what another opening kept there is still to be looked through
-                return
-            self._submit(swept(self._contents))
-            # all is clean by now: a mark that is not durable only means that it is looked through again
-            self.flush(timeout)
-            if self._file.aside != aside:
-                sweep.run()
-        except OSError as error:
-            raise faults.not_erased_everywhere(self.path, faults.why(error)) from error
-
-    def _durably(self, timeout: float | None) -> None:
-        if not self.flush(timeout):
-            why = self.status.why or Message.of(N_("the disk does not answer"))
-            raise faults.not_erased_everywhere(self.path, why)
-
     def restore(self, generation: Generation) -> State:
         """Make an earlier state the present one, as a new save that undo does not go behind.
 
@@ -295,6 +248,21 @@ class Repository:
     def flush(self, timeout: float | None = None) -> bool:
         """Wait until every change is durable; False when an attempt failed or the time is over."""
         return self._writer.flush(timeout)
+
+    def warm(self, limit: int = 500) -> bool:
+        """Encode some of the rows the first save will need; return whether nothing is left to do.
+
+        Nothing is written. While a save runs nothing is done: it needs the computer more.
+
+        Args:
+            limit: about how many rows; 500 take a few milliseconds.
+        """
+        if self.read_only or self.status.kind == "saving":
+            return self.read_only
+        try:
+            return self._encoder.warm(self._contents, limit)
+        except (ValueError, OverflowError, TypeError):
+            return True  # whoever makes a change will be told
 
     def retry(self) -> None:
         """Try again now to save what could not be saved."""
@@ -360,6 +328,7 @@ class Repository:
 
     def _submit(self, contents: Contents) -> None:
         """Make `contents` the present value; raises Refused and changes nothing if that cannot be."""
+        check_is_whole(contents, self._file.programme_id)
         lines = self._encoder.lines(contents)
         self._contents = contents
         self._writer.submit(lines)
@@ -369,6 +338,7 @@ class Repository:
             self._keeper.before_save()
         was_gone = self._file.was_gone
         self._file.save(lines)
+        self._leftovers.after_save(self.state)
         if self._file.was_gone and not was_gone:
             # the lock may have gone with the folder; where it did not, it is ours already
             self._more_holds.append(self._files.hold(self.path))
@@ -401,8 +371,8 @@ class Repository:
     def _about_outside(self) -> Message | None:
         aside = self._file.aside
         if aside is not None:
-            return faults.changed_meanwhile(self.path, aside)
-        return faults.was_gone(self.path) if self._file.was_gone else None
+            return notices.changed_meanwhile(self.path, aside)
+        return notices.was_gone(self.path) if self._file.was_gone else None
 
     # -- checks ---------------------------------------------------------------------------------
 

@@ -17,7 +17,6 @@ from coprod_tui.store import faults, names, whereabouts
 from coprod_tui.store.encoding import TableEncoder
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.files import DISK, Files
-from coprod_tui.store.format import Header
 from coprod_tui.store.generations import Generation, folder_of, kept_in, newest_first, snapshots_of
 from coprod_tui.store.looking import glimpse, look
 from coprod_tui.store.opening import decided, refusal
@@ -61,7 +60,7 @@ def shelf_of(path: Path, home: Path, files: Files | None = None) -> Shelf:
     folders = [folder_of(home, id_) for id_ in ids] or whereabouts.folders(files, home)
     states = _kept(folders, files, _lying_beside(path, files, ids) if ids else ())
     if not states and fault is not None:
-        raise faults.nothing_kept(path) if ids or isinstance(fault, faults.Lost) and fault.exists else fault
+        raise faults.nothing_kept(path) if ids or look(files, path).kind != "missing" else fault
     return Shelf(states, bool(ids))
 
 
@@ -135,8 +134,9 @@ def restore(
         WriteFault: somebody is working on the programme, or it could not be written.
     """
     files, path = files or DISK, names.real(path)
-    states = shelf_of(path, home, files).states
-    generation = _wanted(path, str(wanted), states)
+    shelf = shelf_of(path, home, files)
+    states = shelf.states
+    generation = _wanted(path, str(wanted), shelf)
     try:
         book = _opened(path, home, files, clock)
     except InputFault:
@@ -151,10 +151,10 @@ def restore(
     return generation
 
 
-def _wanted(path: Path, wanted: str, states: Sequence[Generation]) -> Generation:
-    found = [one for one in states if _MARK.fullmatch(wanted) and one.mark.startswith(wanted)]
-    if not found and wanted.isdigit():
-        found = [one for one in states if one.n == int(wanted)]
+def _wanted(path: Path, wanted: str, shelf: Shelf) -> Generation:
+    found = [one for one in shelf.states if _MARK.fullmatch(wanted) and one.mark.startswith(wanted)]
+    if not found and wanted.isdigit() and shelf.known:
+        found = [one for one in shelf.states if one.n == int(wanted)]
     if not found:
         raise faults.not_kept(path, wanted)
     if len(found) > 1:
@@ -219,7 +219,12 @@ def _lying_beside(path: Path, files: Files, ids: Sequence[str]) -> tuple[Generat
         for one in names.aside(files, path):
             found, stat = look(files, one), files.stat(one)
             at = None if stat is None else stat.at
-            if found.kind == "whole" and found.header is not None and found.programme_id in ids and at is not None:
+            if (
+                found.kind == "whole"
+                and found.header is not None
+                and found.programme_id in ids
+                and at is not None
+            ):
                 states.append(Generation(one, found.n, at, ASIDE, found.header.b2[:12]))
     except OSError:
         return ()
@@ -231,29 +236,35 @@ def _programmes(path: Path, home: Path, files: Files) -> tuple[tuple[str, ...], 
 
     Raises InputFault: it is a file of another kind.
     """
-    fault = None
     try:
         header = decided(files, path, "theirs").chosen.header
     except InputFault as error:
         fault = error
-        # whatever became of the rest: the first line still says whose it is
-        header = _first_line(files, path)
-    if header is not None:
-        return (header.programme_id,), fault
-    if look(files, path).of_other_make:
-        assert fault is not None
+    else:
+        assert header is not None
+        return (header.programme_id,), None
+    found = look(files, path)
+    if found.of_other_make or found.kind in ("unreadable", "newer"):
         raise fault
-    return whereabouts.programmes_at(files, home, path), fault
+    named = (
+        *sorted(found.claims),
+        *_named_beside(path, files),
+        *whereabouts.programmes_at(files, home, path),
+    )
+    ids = tuple(dict.fromkeys(named))
+    # a byte may have changed in an id: that of a programme nothing is kept of is none, if there is another
+    kept = tuple(id_ for id_ in ids if _kept([folder_of(home, id_)], files, ()))
+    return kept or ids, fault
 
 
-def _first_line(files: Files, path: Path) -> Header | None:
-    """Return the first line of the file, or of what lies beside it."""
+def _named_beside(path: Path, files: Files) -> list[str]:
+    """Return the programmes that the first lines of the files beside it name."""
     try:
         beside = (names.previous(path), *names.aside(files, path))
     except OSError:
-        beside = ()
-    headers = (glimpse(files, one).header for one in (path, *beside))
-    return next((header for header in headers if header is not None), None)
+        return []
+    headers = (glimpse(files, one).header for one in beside)
+    return [header.programme_id for header in headers if header is not None]
 
 
 def _examined(files: Files, generation: Generation) -> Earlier:

@@ -113,9 +113,7 @@ class DurableFile:
         before = self.last or self._follows
         n, parent = (0, "") if before is None else (before.n, before.b2)
         schema = f"{SCHEMA[0]}.{SCHEMA[1]}"
-        return Header(
-            schema=schema, programme_id=self.programme_id, n=max(n, self._above) + 1, parent=parent
-        )
+        return Header(schema=schema, programme_id=self.programme_id, n=max(n, self._above) + 1, parent=parent)
 
     def displaced(self) -> bool:
         """Whether something else, or nothing, lies where the last save was put; never raises."""

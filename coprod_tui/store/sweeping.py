@@ -6,34 +6,33 @@ tombstone in the file says so, and the next opening does it again.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from msgspec.structs import replace
-
-from coprod_tui.changes.erasing import erased_ids
 from coprod_tui.changes.unlinking import unlinked
 from coprod_tui.model.people import Person
 from coprod_tui.model.records import is_random
 from coprod_tui.model.state import TABLE_OF, State
 from coprod_tui.store import erased, names
-from coprod_tui.store.committing import cleared
-from coprod_tui.store.encoding import TableEncoder
+from coprod_tui.store.clearing import without
 from coprod_tui.store.erased import mentions
-from coprod_tui.store.files import Files
-from coprod_tui.store.format import MOST_HEADER, SCHEMA, assembled, header_of, is_whole
+from coprod_tui.store.files import Files, NoFile
+from coprod_tui.store.format import MOST_HEADER, header_of, is_whole
 from coprod_tui.store.generations import folder_of, renamed
-from coprod_tui.store.looking import Found, judged, look
+from coprod_tui.store.looking import Found, judged
+from coprod_tui.store.packing import with_plain_packs
 from coprod_tui.store.strict import MOST_BYTES, NotStrict, strict_json
 from coprod_tui.store.tables import HISTORY, Contents
 
 _NAMES_PEOPLE: Final = frozenset({TABLE_OF[Person], HISTORY})
 """Tables of a foreign file that go when it names an erased person."""
 _SIBLING: Final = re.compile(r"(.+?)(?:\.prev|\.damaged-\d+|\.other-\d+|\.tmp-[0-9a-f]{1,32})+")
-"""Names this program gives to what lies beside a file, also beside one that is called otherwise by now."""
+"""Names this program gives to what lies beside a file, also beside one that has another name by now."""
 
 
 class Sweep:
@@ -87,7 +86,7 @@ class Sweep:
         found = self._files.names(folder)
         for name in found:
             sibling = _SIBLING.fullmatch(name)
-            if sibling is None or sibling[1] == own or own.startswith(name):
+            if sibling is None or name == own or name.startswith(own + "."):
                 continue
             if sibling[1] in found and self._is_ours(folder / sibling[1]):
                 continue  # a copy, perhaps in use: what lies beside it is cleaned with it
@@ -96,15 +95,26 @@ class Sweep:
 
     def _is_ours(self, path: Path) -> bool:
         """Whether a file is one of this programme; what has no first line is, if it names the people."""
+        data = self._others(path, MOST_HEADER)
+        header = header_of(data)
+        if header is not None:
+            return header.programme_id == self._state.programme.id
+        if _SIBLING.fullmatch(path.name) is None:
+            return False
+        return mentions(self._others(path, MOST_BYTES + 1), filter(is_random, self._ids))
+
+    def _others(self, path: Path, most: int) -> bytes:
+        """Read what may be somebody else's; empty where it is no file, or one we may not read."""
         try:
-            header = header_of(self._files.read(path, MOST_HEADER))
-            if header is not None:
-                return header.programme_id == self._state.programme.id
-            return _SIBLING.fullmatch(path.name) is not None and mentions(
-                self._files.read(path, MOST_BYTES + 1), filter(is_random, self._ids)
-            )
-        except OSError:
-            return False  # no file, or somebody else's
+            return self._files.read(path, most)
+        except (FileNotFoundError, IsADirectoryError, NoFile):
+            return b""
+        except PermissionError:
+            with contextlib.suppress(PermissionError):
+                return self._files.read(path, most)
+            if sys.platform == "win32":  # somebody has it open just now
+                raise
+            return b""  # ours can be read by whoever wrote them: by us
 
     def _snapshots(self, folder: Path) -> None:
         if self._files.stat(folder) is None:
@@ -165,6 +175,8 @@ class Sweep:
             return
         try:
             value: Any = strict_json(data)
+            if isinstance(value, dict):
+                value = with_plain_packs(value)
         except NotStrict:
             self._files.remove(path)
             return
@@ -180,28 +192,6 @@ class Sweep:
         self._files.replace(temp, target)
         if target != source:
             self._files.remove(source)
-
-
-def honouring(data: bytes, ids: Iterable[str]) -> bytes:
-    """Return the bytes of a whole save as they may be kept on this laptop: without the people `ids`."""
-    ids = frozenset(ids)
-    if not mentions(data, ids):
-        return data
-    found = judged(Path(), data)
-    return data if found.kind != "whole" else without(found, ids) or data
-
-
-def without(found: Found, ids: Iterable[str]) -> bytes | None:
-    """Return the bytes of a save that can be read without the people `ids`; None when it knows none of them."""
-    assert found.header is not None
-    assert found.contents is not None
-    ids = frozenset(ids)
-    clean = cleared(found.contents, ids)
-    if found.kind == "whole" and clean.state == found.contents.state and not found.contents.history.steps:
-        return None
-    header = replace(found.header, schema=f"{SCHEMA[0]}.{SCHEMA[1]}")
-    data, _ = assembled(header, TableEncoder().lines(clean))
-    return data
 
 
 def _unfinished(aside: Iterable[Path]) -> Iterable[Path]:

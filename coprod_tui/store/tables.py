@@ -12,12 +12,15 @@ from coprod_tui.i18n import N_, Message
 from coprod_tui.model.cleaning import cleaned
 from coprod_tui.model.misfits import misfit_of
 from coprod_tui.model.people import Tombstone
-from coprod_tui.model.programme import Programme
+from coprod_tui.model.programme import EmbeddedPack, Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLE_OF, TABLES, State
 from coprod_tui.store.format import Document
 from coprod_tui.store.history import History, StepRow
 from coprod_tui.store.json_faults import shown
+from coprod_tui.store.packing import PACKED, Unpacker
+from coprod_tui.store.strict import NotStrict
+from coprod_tui.store.unknown import Fields, unknown_fields
 
 HISTORY: Final = "history"
 """Table of the undo log, after the tables of the model."""
@@ -39,6 +42,8 @@ class Contents(Struct, frozen=True):
     history: History
     extras: Mapping[str, Mapping[str, Any]]
     """Tables this program does not know; kept as they are."""
+    fields: Fields = {}
+    """Fields of records this program does not know; kept as they are."""
 
 
 def contents_of(document: Document) -> Contents:
@@ -48,21 +53,31 @@ def contents_of(document: Document) -> Contents:
         WrongShape: a row is not a record of its table; names table, row and field.
     """
     tables: dict[str, Mapping[str, Record]] = {}
+    fields: dict[str, dict[str, dict[str, Any]]] = {}
     for name, struct in TABLES.items():
         rows = document.tables.get(name)
         if rows:
-            tables[name] = _records(name, struct, rows)
+            tables[name], unknown = _records(name, struct, rows)
+            if unknown:
+                fields[name] = unknown
     if programme_id(State(tables)) != document.header.programme_id:
         raise WrongShape(Message.of(N_("The first line is that of another programme.")))
     history = _history(document.tables.get(HISTORY, {}))
     history = history.believable(document.header.programme_id, tables.get(TABLE_OF[Tombstone], {}).keys())
     extras = {name: rows for name, rows in document.tables.items() if name not in TABLES and name != HISTORY}
-    return Contents(State(tables), history, extras)
+    return Contents(State(tables), history, extras, fields)
 
 
-def _records(name: str, struct: type[Record], rows: Mapping[str, Any]) -> dict[str, Record]:
+def _records(
+    name: str, struct: type[Record], rows: Mapping[str, Any]
+) -> tuple[dict[str, Record], dict[str, dict[str, Any]]]:
+    """Return the records of a table by id, and the unknown fields of those that have some."""
     records: dict[str, Record] = {}
+    fields: dict[str, dict[str, Any]] = {}
+    unpacker = Unpacker() if struct is EmbeddedPack else None
     for number, row in rows.items():
+        if unpacker is not None:
+            row = _unpacked(unpacker, name, number, row)  # noqa: PLW2901 - it says the same
         try:
             record = msgspec.convert(cleaned(row, struct), struct, str_keys=True)
         except msgspec.ValidationError as error:
@@ -73,7 +88,24 @@ def _records(name: str, struct: type[Record], rows: Mapping[str, Any]) -> dict[s
                 Message.of(N_("Table {table}, row {row}: {what}"), table=name, row=shown(number), what=what)
             )
         records[record.id] = record
-    return records
+        if unknown := unknown_fields(row, struct):
+            fields[record.id] = unknown
+    return records, fields
+
+
+def _unpacked(unpacker: Unpacker, table: str, number: str, row: Any) -> Any:
+    try:
+        return unpacker.row(row)
+    except NotStrict as error:
+        raise WrongShape(
+            Message.of(
+                N_("Table {table}, row {row}, field {field}: {what}"),
+                table=table,
+                row=shown(number),
+                field=PACKED,
+                what=error.message,
+            )
+        ) from error
 
 
 def _history(rows: Mapping[str, Any]) -> History:

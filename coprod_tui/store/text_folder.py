@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coprod_tui.errors import WriteFault
 from coprod_tui.i18n import N_, Message
+from coprod_tui.store.faults import why
 from coprod_tui.store.files import Files
 
 _NEW = "_new"
@@ -55,9 +56,7 @@ def keep_folder(
     except OSError as error:
         raise WriteFault(
             Message.of(N_("The pack could not be saved")),
-            Message.of(
-                N_("It was to lie in {folder} ({why})."), folder=str(folder), why=error.strerror or ""
-            ),
+            Message.of(N_("It was to lie in {folder} ({why})."), folder=str(folder), why=why(error)),
             Message.of(N_("Make space on the disk, or check whether the folder may be written to.")),
         ) from error
     finally:

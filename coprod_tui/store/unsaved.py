@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from coprod_tui.model.state import State
+from coprod_tui.store import erased
+from coprod_tui.store.clearing import honouring
 from coprod_tui.store.files import Files
-from coprod_tui.store.format import Header, Line, assembled
+from coprod_tui.store.format import Header, Line, assembled, header_of
 from coprod_tui.store.generations import Generation, Generations
 from coprod_tui.store.names import fresh_temp
 
@@ -53,8 +55,11 @@ class UnsavedCopy:
         """
         if lines is self._lines and self._path is not None:
             return
-        data, signed = assembled(header, lines)
         folder, files = self._generations.folder, self._files
+        data, _ = assembled(header, lines)
+        data = honouring(data, erased.known(files, folder.parent).ids)
+        signed = header_of(data)
+        assert signed is not None
         at = self._clock().astimezone(UTC)
         path = folder / f"{signed.n:015d}-{at:%Y%m%dT%H%M%SZ}-{signed.b2[:12]}-{UNSAVED}.json"
         files.make_folder(folder)
@@ -78,7 +83,7 @@ class UnsavedCopy:
             with contextlib.suppress(OSError):  # at the next opening it is seen that the file has it
                 self._files.remove(path)
 
-    def waiting(self, state: State) -> Generation | None:
+    def waiting(self, state: State) -> tuple[Generation, State] | None:
         """Return the newest state an earlier sitting could not save, None when there is none to offer.
 
         What the file holds by now is no news, and is taken away.
@@ -87,11 +92,12 @@ class UnsavedCopy:
             state: the programme as it is.
         """
         with contextlib.suppress(OSError):
+            self._sweep()
             for one in self._offered():
                 found = self._generations.look(one)
                 if found.kind == "whole" and found.contents is not None:
                     if found.contents.state != state:
-                        return one
+                        return one, found.contents.state
                     self._files.remove(one.path)
         return None
 
@@ -102,6 +108,13 @@ class UnsavedCopy:
                 name = one.path.name.replace(f"-{UNSAVED}.json", f"-{LEFT}.json")
                 self._files.replace(one.path, one.path.with_name(name))
             self._files.sync_folder(self._generations.folder)
+
+    def _sweep(self) -> None:
+        """Remove what was being written when the light went out."""
+        folder, files = self._generations.folder, self._files
+        for name in files.names(folder):
+            if f"-{UNSAVED}.json.tmp-" in name:
+                files.remove(folder / name)
 
     def _offered(self) -> list[Generation]:
         return [one for one in self._generations.all() if one.reason == UNSAVED and one.path != self._path]

@@ -17,9 +17,9 @@ from textual.worker import WorkerFailed
 
 from coprod_tui import settings as stored_settings
 from coprod_tui.i18n.translator import asked_language, language_of
-from coprod_tui.store.faults import ChangedOutside
+from coprod_tui.store.faults import ChangedOutside, Lost
 from coprod_tui.tui import hangup
-from coprod_tui.tui.beginning import repository_for
+from coprod_tui.tui.beginning import can_be_offered, repository_for
 from coprod_tui.tui.commands import EVERYWHERE, bindings
 from coprod_tui.tui.unsaved import Unsaved
 
@@ -66,11 +66,15 @@ class CoprodApp(Unsaved):
         self.tell_opened()
         if self.ask_first is not None:
             self.ask_which(*self.ask_first)
+        if self.lost_first is not None:
+            self.offer_earlier(self.lost_first)
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait for the screen they are meant for: an action needs its widgets to be there."""
         if isinstance(event, events.Key | events.Paste) and self.screen_stack:
             await self.screen._mounted_event.wait()
+            if isinstance(event, events.Key) and not event.is_forwarded and self.goes_nowhere(event):
+                return
         await super().on_event(event)
 
     def on_unmount(self) -> None:
@@ -128,13 +132,20 @@ class Leaving:
             yield from (folder.cleanup for folder in self.app.throw_away)
 
 
-def run(path: Path | None = None, *, example: str | None = None, language: str | None = None) -> int:
+def run(
+    path: Path | None = None,
+    *,
+    example: str | None = None,
+    language: str | None = None,
+    note: Callable[[str], object] = print,
+) -> int:
     """Run the full-screen program and return its exit status.
 
     Args:
         path: the programme's file; None begins in the library.
         example: id of an example to open in a throw-away copy instead.
         language: language of this run; None: the one chosen before, else the environment's.
+        note: prints a sentence when the screen is gone: what came to light in closing the file.
 
     Raises:
         CoprodError: the file cannot be opened; nothing has been changed.
@@ -145,21 +156,28 @@ def run(path: Path | None = None, *, example: str | None = None, language: str |
     leaving = Leaving()
     hangup.watch(leaving)
     with ExitStack() as stack:
-        repository, asked = None, None
+        repository, asked, lost = None, None, None
         try:
             repository = stack.enter_context(repository_for(path, example, language))
         except ChangedOutside as fault:
             asked = fault
-        new_path = path if repository is None and asked is None else None
+        except Lost as fault:
+            if not can_be_offered(fault):
+                raise
+            lost = fault
+        new_path = path if repository is None and asked is None and lost is None else None
         app = CoprodApp(repository, settings, new_path=new_path, remember=example is None, language=language)
         leaving.app = app
         if example is not None and repository is not None:
             leaving.copy = repository.path.parent
         if asked is not None and path is not None:
             app.ask_first = (path, asked)
+        app.lost_first = lost
         status = app.run()
         if app.unsaved is not None:
             raise app.unsaved from app.crash
         if app.crash is not None:
             raise app.crash
+        if app.farewell is not None:
+            note(app.tr(app.farewell))
     return int(status or app.return_code or 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +14,13 @@ from coprod_tui import paths
 from coprod_tui import settings as stored_settings
 from coprod_tui.changes.base import Context
 from coprod_tui.errors import CoprodError
-from coprod_tui.i18n import N_, Translator
+from coprod_tui.i18n import N_, Message, Translator
 from coprod_tui.i18n.translator import language_of
+from coprod_tui.model.pack_texts import for_the_room
 from coprod_tui.settings import Settings
 from coprod_tui.store.drafts import Drafts
 from coprod_tui.store.files import DISK
+from coprod_tui.tui.bursts import Burst
 from coprod_tui.tui.desk import ChangeMaker, Desk
 from coprod_tui.tui.drafts import AFTER_LAST_KEY, AT_LATEST, DraftBox
 from coprod_tui.tui.saving import SaveWatch, read_only_words, save_words
@@ -30,7 +33,7 @@ from coprod_tui.tui.timer import Timers
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-    from coprod_tui.store.faults import ChangedOutside
+    from coprod_tui.store.faults import ChangedOutside, Lost
     from coprod_tui.store.repository import Repository
     from coprod_tui.store.status import SaveStatus
 
@@ -76,6 +79,8 @@ class BaseApp(App[int]):
         """Folders of the examples' copies; gone when the program ends."""
         self.unsaved: CoprodError | None = None
         """Why the last changes of a programme that was closed are not on the disk."""
+        self.farewell: Message | None = None
+        """What came to light when the last programme was closed: another version in its place, say."""
         self.has_old_drafts = False
         """Whether something half typed of an earlier start waits in its field."""
         self._drafts_due: float | None = None
@@ -84,6 +89,8 @@ class BaseApp(App[int]):
         """Whether the open programme is kept; False for throw-away copies of the examples."""
         self._desk: Desk | None = None
         self.saves = SaveWatch()
+        self.burst = Burst()
+        """The letters typed last."""
         self.is_ticking = False
         """Whether the second hand of the timer moves."""
         self.animation_level = "none"
@@ -94,6 +101,8 @@ class BaseApp(App[int]):
         """What went wrong and ended the program."""
         self.ask_first: tuple[Path, ChangedOutside] | None = None
         """A file another program changed: ask which version counts before it is opened."""
+        self.lost_first: Lost | None = None
+        """A file that cannot be opened: offer its earlier states."""
         if repository is not None:
             self.take_desk(repository, remember=remember)
         self.css_path = [*self.css_path, *style_sheets(self.first_kind())]
@@ -141,10 +150,12 @@ class BaseApp(App[int]):
         if self._desk is not None:
             if self.is_running:
                 self.drafts.keep(self.typing())
+            repository = self._desk.repository
             try:
-                self._desk.repository.close(_SECONDS_TO_CLOSE)
+                repository.close(_SECONDS_TO_CLOSE)
             except CoprodError as error:
                 self.unsaved = error
+            self.farewell = repository.status.why if self.saves.news(repository.status) == "remark" else None
             self.drafts.settle()
             self.drafts.close(_SECONDS_TO_CLOSE)
             self._desk = None
@@ -199,19 +210,27 @@ class BaseApp(App[int]):
             self.screen.refresh_band()
 
     def remarks(self) -> tuple[str, ...]:
-        """Return what the band says on the right: practice, saved, who else has the file."""
+        """Return what the band says on the right: practice, who else has the file."""
         if self._desk is None:
             return ()
         made_up = self.tr(N_("PRACTICE – made up")) if self.desk.state.programme.made_up else ""
+        if self.save_status.kind == "read_only" and self.size.width >= _WIDE:
+            return made_up, self.tr(read_only_words(self.desk.repository)[0])
+        return (made_up,)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something could not be saved."""
+        return self._desk is not None and self.save_status.kind == "failed"
+
+    def status_words(self) -> str:
+        """Return what the band says at its right end: saved, saving, not saved."""
+        if self._desk is None:
+            return ""
         status = self.save_status
-        saved = save_words(status, self.tr, self.context.today())
-        if status.kind == "failed":
-            return saved, made_up
-        if status.kind == "read_only" and self.size.width >= _WIDE:
-            return made_up, saved, self.tr(read_only_words(self.desk.repository)[0])
-        if not self.remembers:
-            saved = self.tr(N_("a copy – nothing is kept"))
-        return made_up, saved
+        if not self.remembers and status.kind != "failed":
+            return self.tr(N_("a copy – nothing is kept"))
+        return save_words(status, self.tr, self.context.today())
 
     def refill(self) -> None:
         """Put words and values into the screen anew."""
@@ -274,8 +293,12 @@ class BaseApp(App[int]):
         if label is not None:
             self.say(self.tr(words, what=self.tr(label)))
 
+    def room_words(self, text: Mapping[str, str]) -> str:
+        """Return a pack's text as the room reads it: in plain language, unless that is switched off."""
+        return for_the_room(text, self.tr.language, plain=self.settings.plain)
+
     def change_settings(self, settings: Settings) -> None:
         """Remember a choice of the facilitator."""
         if settings != self.settings:
-            self.settings = settings
-            stored_settings.save(settings)
+            before, self.settings = self.settings, settings
+            stored_settings.change(before, settings)

@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 
 from coprod_tui import paths
 from coprod_tui.changes.base import Context
-from coprod_tui.errors import InputFault
+from coprod_tui.errors import CoprodError, InputFault
 from coprod_tui.i18n import N_, Message
+from coprod_tui.store import names
+from coprod_tui.store.files import DISK
 from coprod_tui.store.repository import Repository
 
 if TYPE_CHECKING:
     from coprod_tui.model.packs import Pack
     from coprod_tui.packs.shelf import Broken
+    from coprod_tui.store.faults import Lost
 
 OFFENBACH = "offenbach-2019"
 PRACTICE = "uebung"
@@ -36,7 +39,8 @@ def repository_for(path: Path | None, example: str | None, language: str) -> Ite
         language: language the example is written in.
 
     Raises:
-        ChangedOutside: another program changed it; the user says which version counts.
+        ChangedOutside: two versions could count; the user says which.
+        Lost: there is nothing that can be opened, but earlier states of it may be kept.
         CoprodError: the file is damaged or foreign and no earlier save can take its place.
     """
     with ExitStack() as stack:
@@ -45,7 +49,7 @@ def repository_for(path: Path | None, example: str | None, language: str) -> Ite
 
             folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
             repository = example_copy(example, Path(folder), language)
-        elif path is not None and (is_there(path) or has_siblings(path)):
+        elif path is not None and (is_there(path) or has_siblings(path) or was_here(path)):
             repository = Repository.open(path, home=paths.home())
         else:
             yield None
@@ -66,8 +70,33 @@ def is_there(path: Path) -> bool:
 
 
 def has_siblings(path: Path) -> bool:
-    """Whether an earlier save of a missing file lies beside it: then it is damage, never new."""
-    return is_there(path.with_name(f"{path.name}.prev"))
+    """Whether something of a missing file lies beside it: then it is damage, never new."""
+    path = names.real(path)
+    try:
+        return bool(names.siblings(DISK, path))
+    except OSError:  # there is no such folder, or opening says why it cannot be read
+        return path.parent.exists()
+
+
+def was_here(path: Path) -> bool:
+    """Whether a programme lay there once of which earlier states are kept: it may be lost."""
+    from coprod_tui.store.restoring import shelf_of  # noqa: PLC0415
+
+    try:
+        shelf = shelf_of(path, paths.home())
+    except CoprodError:
+        return False
+    return shelf.known and bool(shelf.states)
+
+
+def can_be_offered(fault: Lost) -> bool:
+    """Whether there is a place for an earlier state, and one that is kept."""
+    from coprod_tui.store.restoring import shelf_of  # noqa: PLC0415
+
+    try:
+        return fault.path.parent.is_dir() and bool(shelf_of(fault.path, paths.home()).states)
+    except CoprodError:
+        return False
 
 
 def example_copy(example: str, folder: Path, language: str) -> Repository:

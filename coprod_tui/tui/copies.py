@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import string
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -14,6 +11,8 @@ from coprod_tui.i18n import N_
 from coprod_tui.store.backup import Backup, last_backup
 from coprod_tui.tui.reading import Reading
 from coprod_tui.tui.rescue import rescue_folders
+from coprod_tui.tui.sticks import name_of, on_a_stick, sticks
+from coprod_tui.tui.telling import last_change
 
 _ANOTHER: Final = "another"
 
@@ -32,9 +31,9 @@ class Copies(Reading):
         from coprod_tui.tui.widgets.entry_list import Entry
 
         found = sticks()
-        entries = [Entry(str(one), str(one), tail=self.tr(N_("stick"))) for one in found]
+        entries = [Entry(str(one), name_of(one), tail=self.tr(N_("stick"))) for one in found]
         for folder in rescue_folders()[:-1]:
-            entries.append(Entry(str(folder), str(folder), tail=self.tr(N_("only on this laptop"))))
+            entries.append(Entry(str(folder), folder.name, tail=self.tr(N_("only on this laptop"))))
         entries.append(Entry(_ANOTHER, self.tr(N_("another folder …"))))
         title = self.tr(N_("Where shall the safe copy lie?"))
         if not found:
@@ -57,15 +56,25 @@ class Copies(Reading):
 
     def _copied(self, made: Backup) -> None:
         self.refill()
-        self.say(self.tr(N_("Copied, read back and the same: {file}"), file=str(made.path)), stays=True)
+        words = self.tr(N_("Copied, read back and the same: {file}"), file=str(made.path))
+        if not on_a_stick(made.path, sticks()):
+            words = f"{words}. {self.tr(N_('It lies on this laptop only: please make one on a stick, too.'))}"
+        self.say(words, stays=True)
         if made.recovered is not None:
             self.show_card(lambda: self.tr(N_("The copy holds an earlier save")), self.tr(made.recovered))
 
     def copy_age(self) -> str:
-        """Return how old the last safe copy is, e.g. `today`, `2 days ago`, `none yet`."""
-        made = self.last_copy()
-        if made is None:
+        """Return how old the last safe copy is, e.g. `2 days ago, changed since`, `none yet`."""
+        copied = last_backup(paths.home(), self.desk.state.programme.id)
+        if copied is None:
             return self.tr(N_("none yet"))
+        age = self._age(copied.astimezone().date())
+        changed = last_change(self.desk.state)
+        if changed is not None and changed > copied:
+            return self.tr(N_("{age}, changed since"), age=age)
+        return age
+
+    def _age(self, made: date) -> str:
         days = (self.context.today() - made).days
         near = {0: N_("today"), 1: N_("yesterday")}
         if days in near:
@@ -73,14 +82,3 @@ class Copies(Reading):
         if days < 0:  # the clock was set back
             return self.tr.short_date(made)
         return self.tr.plural("{n} day ago", "{n} days ago", days)
-
-
-def sticks() -> list[Path]:
-    """Return the folders of sticks and other media that are plugged in."""
-    if sys.platform == "win32":
-        drives = (Path(f"{letter}:/") for letter in string.ascii_uppercase[3:])
-        return [drive for drive in drives if drive.is_dir()]
-    user = os.environ.get("USER", "")
-    roots = (Path("/Volumes"), Path("/media") / user, Path("/run/media") / user)
-    found = (folder for root in roots if root.is_dir() for folder in sorted(root.iterdir()))
-    return [folder for folder in found if folder.is_dir() and os.access(folder, os.W_OK)]

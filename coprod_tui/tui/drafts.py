@@ -20,6 +20,9 @@ AFTER_LAST_KEY: Final = 0.3
 AT_LATEST: Final = 2.0
 """Seconds after which it is kept although somebody goes on typing."""
 
+_FORM: Final = "new:"
+"""How the fields of a new programme's form begin; they belong to no programme."""
+
 
 class DraftBox(dict[str, str]):
     """Field → text that waits for it. The disk follows what `keep` is told.
@@ -51,8 +54,13 @@ class DraftBox(dict[str, str]):
         self._is_saved = is_saved or _always
         self._kept = drafts.texts if drafts is not None else {}
         self._held, self._typing = {}, {}
-        self.update(self._kept)
-        return bool(self._kept)
+        self.update({field: text for field, text in self._kept.items() if not field.startswith(_FORM)})
+        return bool(self)
+
+    def forget_forms(self) -> None:
+        """Let go of what was typed to make a programme: it is made."""
+        for field in [field for field in self if field.startswith(_FORM)]:
+            del self[field]
 
     def entered(self) -> None:
         """Hold what is kept: the change that is made now may take it over."""
@@ -75,7 +83,8 @@ class DraftBox(dict[str, str]):
         if self._held and self._is_saved():
             self._held = {}
         self._typing = dict(typing)
-        wanted = {field: text for field, text in {**self, **typing}.items() if text.strip()}
+        both = {**self, **typing}
+        wanted = {field: text for field, text in both.items() if text.strip() and not field.startswith(_FORM)}
         for field, text in self._held.items():
             wanted[field] = _both(text, wanted.get(field, ""))
         if wanted != self._kept:

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from coprod_tui import paths
 from coprod_tui.changes.erasing import still_named
 from coprod_tui.errors import CoprodError, WriteFault
 from coprod_tui.i18n import N_
 from coprod_tui.model.people import Person
-from coprod_tui.store.backup import Copy, known_copies
+from coprod_tui.store.copies import Copies, copies_of, erase_in
+from coprod_tui.tui.text import listed
 from coprod_tui.tui.working import Working
-
-_MOST_COPIES = 12
-"""Copies that are named one by one; more would be a list nobody reads."""
 
 
 class Erasing(Working):
     """What can only be done with nothing else going on (durability.md, "Erasing a person")."""
 
     def ask_erase(self, person: Person, forget: Callable[[], object]) -> None:
-        """Say what would go and what stays, and ask.
+        """Say what would go, what stays and where copies lie, and ask.
 
         Args:
             person: who it is about.
             forget: takes away what is half typed on the screen; it may be the name.
         """
+        repository, recent = self.desk.repository, self.settings.recent
+        self.work(
+            N_("Looking for copies …"),
+            lambda: copies_of(repository.path, repository.state.programme.id, paths.home(), recent),
+            lambda copies: self._ask_erase(person, copies, forget),
+        )
+
+    def _ask_erase(self, person: Person, copies: Copies, forget: Callable[[], object]) -> None:
         from coprod_tui.tui.screens.erase import EraseCard
         from coprod_tui.tui.screens.still_named import StillNamedScreen
 
@@ -35,65 +42,83 @@ class Erasing(Working):
                 self.push_screen(StillNamedScreen(person))
             elif answer == "erase":
                 forget()
-                self._erase(person)
+                self._erase(person, copies)
 
-        self.push_screen(EraseCard(person.pseudonym, len(still_named(self.desk.state, person))), answered)
+        self.push_screen(
+            EraseCard(person.pseudonym, len(still_named(self.desk.state, person)), copies), answered
+        )
 
-    def _erase(self, person: Person) -> None:
+    def _erase(self, person: Person, copies: Copies) -> None:
         """Erase; half-typed text may hold the name and goes as well."""
         self.drafts.close()
         self.drafts.clear()
         repository = self.desk.repository
 
+        def job() -> tuple[WriteFault | None, tuple[Path, ...]]:
+            fault = None
+            try:
+                repository.erase(person.id)
+            except WriteFault as error:
+                fault = error
+            programme = repository.state.programme.id
+            return fault, tuple(one for one in copies.here if not erase_in(one, programme, [person.id]))
+
         def failed(error: CoprodError) -> None:
             self._after_erasing()
-            if isinstance(error, WriteFault):
-                self.ask_finish(error)
-            else:
-                self.show_fault(error)
+            self.show_fault(error)
 
-        def then(_: object) -> None:
+        def then(done: tuple[WriteFault | None, tuple[Path, ...]]) -> None:
+            fault, left = done
             self._after_erasing()
-            self._tell_erased(person)
+            if fault is None or left or copies.away:
+                self._tell_erased(person, copies, left, finished=fault is None)
+            if fault is not None:
+                self.ask_finish(fault)
 
-        self.work(N_("Erasing …"), lambda: repository.erase(person.id), then, failed)
+        self.work(N_("Erasing …"), job, then, failed)
 
     def _after_erasing(self) -> None:
         self.open_drafts()
         self.refill()
         self.show_status()
 
-    def _tell_erased(self, person: Person) -> None:
+    def _tell_erased(self, person: Person, copies: Copies, left: tuple[Path, ...], *, finished: bool) -> None:
         """Say what was done, and where the person may still stand."""
-        copies = self._copies()  # all of them: whether one is older than the entry only a clock could say
         named = len(still_named(self.desk.state, person))
+        done = [str(one) for one in copies.here if one not in left]
+        still = [*map(str, left), *copies.away]
 
         def words() -> str:
-            parts = [self.tr(N_("The entry is gone from the programme and from all earlier states."))]
-            if copies:
-                out_of_reach = N_("The person may still stand in these safe copies. Please delete the files:")
-                parts.append(self.tr(out_of_reach) + "\n" + "\n".join(map(self._copy, copies[:_MOST_COPIES])))
-            else:
-                parts.append(self.tr(N_("No safe copy was made on this laptop.")))
-            parts.append(self.tr(N_("Files on other computers and sticks are out of reach.")))
+            parts = []
+            if finished:
+                parts.append(self.tr(N_("The entry is gone from the programme and from all earlier states.")))
+            if still:
+                words = N_("The person still stands in these copies. Please delete the files:")
+                parts.append(listed(self.tr(words), still))
+            if done:
+                parts.append(listed(self.tr(N_("It is gone from these copies, too:")), done))
+            parts.append(
+                self.tr(N_("Copies made by other means are not known here: by mail, by hand, elsewhere."))
+            )
             if named:
-                left = self.tr.plural(
+                left_over = self.tr.plural(
                     "The name still stands in {n} text.", "The name still stands in {n} texts.", named
                 )
-                parts.append(left)
+                parts.append(left_over)
             return "\n\n".join(parts)
 
-        self.show_card(lambda: self.tr(N_("Erased on this laptop")), words)
-
-    def _copies(self) -> tuple[Copy, ...]:
-        return known_copies(paths.home(), self.desk.state.programme.id)
-
-    def _copy(self, copy: Copy) -> str:
-        return f"· {self.when(copy.at)}  {copy.path}"
+        self.show_card(lambda: self.tr(N_("Erased")), words)
 
     def when(self, moment: datetime) -> str:
         """Return a moment the reader's way, local time."""
         raise NotImplementedError
+
+    def tell_notices(self) -> None:
+        """Say what else there is to say about how the programme was opened."""
+        notices = self.desk.repository.notices
+        if notices:
+            title = lambda: self.tr(N_("Please note"))  # noqa: E731
+            self.show_card(title, lambda: "\n\n".join(map(self.tr, notices)))
 
     def tell_unfinished(self) -> None:
         """Say at the opening that an erasing was cut short and could not be finished yet."""

@@ -7,13 +7,13 @@ from typing import Final
 
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.translator import LANGUAGES
-from coprod_tui.tui.acting import acting
+from coprod_tui.tui.acting import acting, node_of
 from coprod_tui.tui.copies import Copies
 from coprod_tui.tui.saving import moment_words
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.theme import DARK, LIGHT
 
-_NEED_A_PROGRAMME: Final = frozenset({"find", "private_notes", "hand_over", "last_saved"})
+_NEED_A_PROGRAMME: Final = frozenset({"find", "private_notes", "hand_over", "last_saved", "plain_language"})
 _OVER_A_CARD: Final = frozenset({"blank", "language", "look", "leave", "timer", "longer", "last_saved"})
 """What acts while a card lies over the screen; the rest closes the card first, keeping what was typed."""
 
@@ -70,6 +70,11 @@ class Everywhere(Copies):
         self.tr = Translator(LANGUAGES[(place + 1) % len(LANGUAGES)])
         self.change_settings(replace(self.settings, language=self.tr.language))
         self.refill()
+        for screen in self.screen_stack:
+            if isinstance(screen, FrameScreen):
+                screen.say_again()
+        if self.has_programme:
+            self.show_status()
 
     def action_private_notes(self) -> None:
         """Unlock the private notes of this activity."""
@@ -127,6 +132,16 @@ class Everywhere(Copies):
         self.theme = DARK.name if dark else LIGHT.name
         self.change_settings(replace(self.settings, dark=dark))
 
+    def action_plain_language(self) -> None:
+        """Let the room read plain language, or the standard wording."""
+        plain = not self.settings.plain
+        self.change_settings(replace(self.settings, plain=plain))
+        self.refill()
+        words = (
+            N_("The room reads plain language now.") if plain else N_("The room reads the standard wording now.")
+        )
+        self.say(self.tr(words))
+
     def action_hand_over(self) -> None:
         """Open the hand-over."""
         from coprod_tui.tui.screens.hand_over import HandOverScreen
@@ -143,7 +158,14 @@ class Everywhere(Copies):
         below = self.screen
         if isinstance(below, FrameScreen):
             commands = acting(below.commands(), below, self)
-            self.push_screen(AllActions(below, [one for one in commands if one.action != "all_actions"]))
+
+            # from here, not from the card: what it asks next is answered to somebody who is still there
+            async def answered(action: str | None) -> None:
+                if action is not None:
+                    await self.run_action(action, node_of(action, below, self))
+
+            card = AllActions([one for one in commands if one.action != "all_actions"])
+            self.push_screen(card, answered)
 
     def action_last_saved(self) -> None:
         """Say when it was last saved; where something is in the way, what can be done."""
@@ -169,6 +191,8 @@ class Everywhere(Copies):
                 return
         self.drafts.keep(self.typing())
         if self.has_programme:
-            self.when_saved(lambda: self.exit(0))  # leaving too soon would lose what is on the screen
+            self.when_saved(
+                lambda: self.exit(0), leaving=True
+            )  # leaving too soon would lose what is on the screen
         else:
             self.exit(0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from coprod_tui.changes.lab_states import decide, move_lab, resume
 from coprod_tui.changes.labs import lab_from_idea
-from coprod_tui.i18n import N_
+from coprod_tui.i18n import N_, Translator
 from coprod_tui.model.lab_ideas import likely_ideas
 from coprod_tui.model.labs import (
     DECISION_WORDS,
@@ -18,6 +19,9 @@ from coprod_tui.model.labs import (
     column_of,
     next_column_state,
 )
+from coprod_tui.model.pack_choices import lab_templates
+from coprod_tui.model.pack_library import LabTemplate
+from coprod_tui.model.pack_texts import heading
 from coprod_tui.tui.widgets.entry_list import Entry
 
 if TYPE_CHECKING:
@@ -82,8 +86,31 @@ def ask_decision(screen: ProgrammeScreen, lab: Lab) -> None:
     screen.app.push_screen(ChoiceCard(title, entries, lab.decision or ""), answered)
 
 
-def ask_idea(screen: ProgrammeScreen) -> None:
-    """Let the facilitator choose the idea that becomes a lab."""
+def ask_template(screen: ProgrammeScreen, now: LabTemplate | None, chosen: Callable[[str], object]) -> None:
+    """Let the facilitator choose what new labs begin with; `chosen` gets its id, "" for the usual plan."""
+    from coprod_tui.tui.screens.choice import ChoiceCard  # noqa: PLC0415 - a card, when it is asked for
+
+    tr = screen.tr
+    entries = [Entry(f"template:{one.id}", template_words(one, tr)) for one in lab_templates(screen.state)]
+    entries.append(Entry("template:", template_words(None, tr)))
+
+    def answered(answer: str | None) -> None:
+        if answer is not None:
+            chosen(answer.partition(":")[2])
+
+    title = tr(N_("What do new labs begin with?"))
+    screen.app.push_screen(ChoiceCard(title, entries, f"template:{now.id if now else ''}"), answered)
+
+
+def template_words(template: LabTemplate | None, tr: Translator) -> str:
+    """Return what a template is called; None is the usual plan."""
+    if template is None:
+        return tr(N_("the usual plan of eight fields"))
+    return heading(template.title, tr.language) or template.id
+
+
+def ask_idea(screen: ProgrammeScreen, template: LabTemplate | None = None) -> None:
+    """Let the facilitator choose the idea that becomes a lab, beginning with `template`."""
     from coprod_tui.tui.screens.choice import ChoiceCard  # noqa: PLC0415 - a card, when it is asked for
 
     entries: list[Entry] = []
@@ -96,6 +123,6 @@ def ask_idea(screen: ProgrammeScreen) -> None:
 
     def answered(answer: str | None) -> None:
         if answer is not None:
-            screen.do(lambda state, context: lab_from_idea(state, context, answer))
+            screen.do(lambda state, context: lab_from_idea(state, context, answer, template))
 
     screen.app.push_screen(ChoiceCard(screen.tr(N_("Which idea becomes a lab?")), entries), answered)

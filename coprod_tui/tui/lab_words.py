@@ -6,16 +6,26 @@ from datetime import date
 
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.dates import write_day
+from coprod_tui.model.fields import FieldSpec
 from coprod_tui.model.labs import (
     COLUMN_WORDS,
     DECISION_WORDS,
     LAB_STATE_WORDS,
-    PLAN_SIZE,
     Lab,
+    RegularMeeting,
     column_of,
     plan_filled,
+    plan_size,
 )
-from coprod_tui.model.milestones import MILESTONE_WORDS, Milestone, actual_days, day_of, next_milestone
+from coprod_tui.model.milestones import (
+    Milestone,
+    actual_days,
+    day_of,
+    milestone_name,
+    next_meeting,
+    next_milestone,
+)
+from coprod_tui.model.pack_texts import heading
 
 
 def distance(day: date, today: date, tr: Translator) -> str:
@@ -49,7 +59,7 @@ def next_words(lab: Lab, today: date, tr: Translator) -> str:
     coming = next_milestone(lab, today)
     if coming is None or coming.date is None:
         return ""
-    return f"{tr(MILESTONE_WORDS[coming.key])}: {distance(coming.date, today, tr)}"
+    return f"{milestone_name(coming, tr)}: {distance(coming.date, today, tr)}"
 
 
 def state_words(lab: Lab, tr: Translator) -> str:
@@ -68,7 +78,7 @@ def card_lines(lab: Lab, today: date, tr: Translator) -> list[str]:
         lines.append(tr(LAB_STATE_WORDS[lab.state]))
     if column == "planned":
         lines.append(day_words(lab, today, tr))
-        lines.append(tr(N_("plan: {n} of {all}"), n=plan_filled(lab), all=PLAN_SIZE))
+        lines.append(tr(N_("plan: {n} of {all}"), n=plan_filled(lab), all=plan_size(lab)))
     elif column == "running":
         lines.append(next_words(lab, today, tr))
     elif column == "in_review":
@@ -83,10 +93,33 @@ def card_lines(lab: Lab, today: date, tr: Translator) -> list[str]:
 def milestone_words(milestone: Milestone, tr: Translator) -> tuple[str, str]:
     """Return a milestone's name and its day: the date, or the day of the lab where none is known."""
     day = tr.short_date(milestone.date) if milestone.date else tr(N_("day {n}"), n=milestone.day)
-    return tr(MILESTONE_WORDS[milestone.key]), day
+    return milestone_name(milestone, tr), day
 
 
 def milestone_line(milestone: Milestone, tr: Translator) -> str:
     """Return a milestone and its date, as short as it can be."""
     name, day = milestone_words(milestone, tr)
     return f"{name} {write_day(milestone.date, tr.language) if milestone.date else day}"
+
+
+def meeting_words(lab: Lab, meeting: RegularMeeting, today: date, tr: Translator) -> str:
+    """Return a meeting that comes again and again, and when it is next."""
+    often = tr.plural("every day", "every {n} days", meeting.every_days)
+    coming = next_meeting(lab, meeting, today)
+    when = tr(N_("next on {day}"), day=tr.short_date(coming)) if coming else ""
+    parts = (often, tr(N_("{n} min"), n=meeting.minutes), when)
+    said = " · ".join(part for part in parts if part)
+    title = heading(meeting.title, tr.language)
+    return f"{title}: {said}" if title else said
+
+
+def field_words(spec: FieldSpec, value: object, tr: Translator) -> str:
+    """Return what stands in a field of the plan, "" where it says nothing."""
+    if value is None or value in ("", ()):
+        return ""
+    if isinstance(value, bool):
+        return tr(N_("yes")) if value else tr(N_("no"))
+    if isinstance(value, date):
+        return tr.date(value)
+    values = value if isinstance(value, tuple) else (value,)
+    return ", ".join(tr(spec.choices[str(one)]) if str(one) in spec.choices else str(one) for one in values)

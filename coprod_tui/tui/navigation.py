@@ -38,6 +38,11 @@ class Navigation(BaseApp):
         if len(self.screen_stack) > 1:
             self.pop_screen()
 
+    def begin_anew(self, screen: FrameScreen) -> None:
+        """Put another screen in place of the one the program began with, which is on top."""
+        self.screen._push_result_callback(self, None)  # nobody pushed it: Textual has nothing to take away
+        self.switch_screen(screen)
+
     def show_overview(self) -> None:
         """Go to the overview of the open programme."""
         from coprod_tui.tui.screens.overview import OverviewScreen

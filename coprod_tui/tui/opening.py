@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coprod_tui import paths
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
-from coprod_tui.store.faults import ChangedOutside
+from coprod_tui.store.faults import ChangedOutside, Lost
 from coprod_tui.store.opening import Outside
 from coprod_tui.store.repository import Repository
-from coprod_tui.tui.telling import Telling
+from coprod_tui.tui.losing import Losing
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from coprod_tui.model.packs import Pack
+    from coprod_tui.store.versions import Version
+
+_SECONDS_BETWEEN: Final = 0.05
+"""Pause between two handfuls of rows that are encoded ahead; keys go first."""
 
 
-class Opening(Telling):
+class Opening(Losing):
     """What comes from the library goes through here."""
+
+    _warming: Timer | None = None
+    """Ticks until the first change of the open programme is prepared."""
 
     def open_programme(self, path: Path, outside: Outside = "ask") -> None:
         """Open the programme in `path`; what is in the way is said on a card.
@@ -32,6 +41,8 @@ class Opening(Telling):
         def failed(error: CoprodError) -> None:
             if isinstance(error, ChangedOutside):
                 self.ask_which(path, error)
+            elif isinstance(error, Lost) and path.parent.is_dir():
+                self.offer_earlier(error)
             else:
                 self.show_fault(error)
 
@@ -43,19 +54,25 @@ class Opening(Telling):
         )
 
     def ask_which(self, path: Path, fault: ChangedOutside) -> None:
-        """Ask which version of a file counts that another program changed; both are kept."""
+        """Ask which of two versions of a file counts; both are kept."""
         from coprod_tui.tui.screens.choice import ChoiceCard
         from coprod_tui.tui.widgets.entry_list import Entry
 
-        entries = [Entry("theirs", self.tr(N_("the file as it is now")))]
-        if fault.has_ours:
-            entries.insert(0, Entry("ours", self.tr(N_("the last save of this program"))))
+        entries = [Entry("theirs", self.tr(N_("the file as it is now")), tail=self._told(fault.theirs))]
+        if fault.ours is not None:
+            newer = N_("the newer state") if fault.rolled_back else N_("the last save of this program")
+            entries.insert(0, Entry("ours", self.tr(newer), tail=self._told(fault.ours)))
 
         def answered(outside: str | None) -> None:
             if outside is not None:
                 self.open_programme(path, "ours" if outside == "ours" else "theirs")
 
         self.push_screen(ChoiceCard(fault.read(self.tr), entries), answered)
+
+    def _told(self, version: Version) -> str:
+        """Return when a version was written and how much is in it: `today 20:33, 7 entries`."""
+        count = self.tr.plural("{n} entry", "{n} entries", version.entries)
+        return count if version.at is None else f"{self.when(version.at)}, {count}"
 
     def open_example(self, example: str) -> None:
         """Open an example in a throw-away copy; raises CoprodError."""
@@ -79,17 +96,44 @@ class Opening(Telling):
 
     def _begin_with(self, repository: Repository, *, remember: bool = True) -> None:
         """Show the overview of a programme just opened, above the library alone."""
+        from coprod_tui.tui.screens.new_programme import NewProgrammeScreen
+        from coprod_tui.tui.screens.overview import OverviewScreen
+
         self.take_desk(repository, remember=remember)
+        self.new_path = None
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.show_overview()
+        self.drafts.forget_forms()
+        if isinstance(self.screen, NewProgrammeScreen):  # the program began with it; it has done its work
+            self.begin_anew(OverviewScreen())
+        else:
+            self.show_overview()
         self.tell_opened()
+
+    def tell_opened(self) -> None:
+        """Say what there is to say about the programme just opened; make its first change quick meanwhile."""
+        super().tell_opened()
+        if self._warming is None and self.has_programme:
+            self._warming = self.set_interval(_SECONDS_BETWEEN, self._warm)
+
+    def _warm(self) -> None:
+        """Encode a few rows when nothing else is to do: all of them at the first key would be felt."""
+        if self.message_queue_size or self.screen.message_queue_size:
+            return
+        if self._warming is not None and (not self.has_programme or self.desk.repository.warm()):
+            self._warming.stop()
+            self._warming = None
 
     def show_new_programme(self) -> None:
         """Ask for title, pack, language and first day."""
         from coprod_tui.tui.screens.new_programme import NewProgrammeScreen
 
         self.push_screen(NewProgrammeScreen())
+
+    def begin_at(self, path: Path) -> None:
+        """Ask what a new programme in `path` shall be."""
+        self.new_path = path
+        self.show_new_programme()
 
     def show_guide(self) -> None:
         """Show the first-start guide."""

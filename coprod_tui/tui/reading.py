@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from coprod_tui import paths
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
@@ -9,10 +11,37 @@ from coprod_tui.model.state import State
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.repository import Repository
 from coprod_tui.tui.rescue import Rescue
+from coprod_tui.tui.saving import read_only_words
+from coprod_tui.tui.screens.frame import FrameScreen
+from coprod_tui.tui.screens.programme import ENTERING
 
 
 class Reading(Rescue):
     """What the second of two programs on one file can do."""
+
+    def goes_nowhere(self, event: events.Key) -> bool:
+        """Whether a key would begin an entry that cannot be stored; it is said why.
+
+        Letters that follow without a pause belong to that entry, and are no shortcuts either.
+        """
+        self.burst.note(event)
+        if self.burst.holds:
+            return True
+        if not event.is_printable or not self._is_only_read():
+            return False
+        found = self.screen.active_bindings.get(event.key)
+        if found is None or found.binding.action.rpartition(".")[2] not in ENTERING:
+            return False
+        self.burst.hold()
+        why, way_out = read_only_words(self.desk.repository)
+        self.say(f"{self.tr(why)}. {self.tr(way_out)}", warning=True)
+        return True
+
+    def _is_only_read(self) -> bool:
+        if not self.has_programme or not self.desk.repository.read_only:
+            return False
+        typing = getattr(self.screen.focused, "TAKES_TYPING", False)
+        return isinstance(self.screen, FrameScreen) and not typing
 
     def read_again(self) -> None:
         """Read the file again; whoever comes first after the writer has gone is the writer."""

@@ -34,26 +34,30 @@ class Rescue(Opening):
         news = self.saves.news(status)
         if news == "failed":
             words = N_("Not saved: {why} – Ctrl+S shows what to do.")
-            self.say(self.tr(words, why=self.tr(self._why())), warning=True, stays=True)
+            self.say(self.tr(words, why=self.tr(self.why_unsaved())), warning=True, stays=True)
         elif news == "mended":
             self.say(self.tr(N_("Everything is saved again.")))
         elif news == "remark" and status.why is not None:
             self.say(self.tr(status.why), warning=True, stays=True)
+        look = getattr(self.screen, "look", None)
+        if callable(look):
+            look()
 
-    def _why(self) -> Message:
+    def why_unsaved(self) -> Message:
+        """Return why the last try to save failed, as half a sentence."""
         return self.save_status.why or Message.of(N_("the disk does not answer"))
 
-    def when_saved(self, then: Callable[[], object]) -> None:
+    def when_saved(self, then: Callable[[], object], *, leaving: bool = False) -> None:
         """Do `then` once everything is on the disk; if it cannot get there, ask what to do instead."""
         if self.save_status.kind == "saving":
             flush = self.desk.repository.flush
             self.work(
                 N_("Saving …"),
                 lambda: flush(_SECONDS_TO_SAVE),
-                lambda done: then() if done else self.rescue(),
+                lambda done: then() if done else self.rescue(then, leaving=leaving),
             )
         elif self.save_status.kind == "failed":
-            self.rescue()
+            self.rescue(then, leaving=leaving)
         else:
             then()
 
@@ -62,26 +66,55 @@ class Rescue(Opening):
         from coprod_tui.tui.screens.library import LibraryScreen
 
         below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        if self.has_programme and isinstance(below, LibraryScreen):
+        if self.has_programme and below is None:
+            self.when_saved(self._to_library)
+        elif self.has_programme and isinstance(below, LibraryScreen):
             self.when_saved(super().go_back)
         else:
             super().go_back()
 
-    def rescue(self) -> None:
-        """Ask whether to try again or to save elsewhere."""
-        from coprod_tui.tui.screens.choice import ChoiceCard
-        from coprod_tui.tui.widgets.entry_list import Entry
+    def _to_library(self) -> None:
+        """Go to the library where the program did not begin with it."""
+        from coprod_tui.tui.screens.library import LibraryScreen
 
-        title = self.tr(N_("Not saved: {why}"), why=self.tr(self._why()))
-        entries = [Entry("retry", self.tr(N_("Try again (space made, stick back in)")))]
-        for folder in rescue_folders():
-            entries.append(Entry(str(folder), self.tr(N_("Save in {folder}"), folder=str(folder))))
-        self.push_screen(ChoiceCard(title, entries), self._rescued)
+        def gone() -> None:
+            self.leave_desk()
+            self.refill()
 
-    def _rescued(self, chosen: str | None) -> None:
+        self.begin_anew(LibraryScreen())
+        self.call_after_refresh(gone)
+
+    def rescue(self, then: Callable[[], object] | None = None, *, leaving: bool = False) -> None:
+        """Ask whether to try again or to save elsewhere; one such card at a time.
+
+        Args:
+            then: what waits until it is saved.
+            leaving: whether that is leaving the program.
+        """
+        from coprod_tui.tui.screens.rescue_card import RescueCard
+
+        if any(isinstance(screen, RescueCard) for screen in self.screen_stack):
+            return
+        card = RescueCard(rescue_folders(), leaving=leaving)
+        self.push_screen(card, lambda chosen: self._rescued(chosen, then, leaving))
+
+    def _rescued(self, chosen: str | None, then: Callable[[], object] | None, leaving: bool) -> None:
+        def tried(done: bool) -> None:
+            if not done:
+                self.rescue(then, leaving=leaving)
+            elif then is not None:
+                then()
+            else:
+                self.show_status()
+
         if chosen == "retry":
             flush = self.desk.repository.flush
-            self.work(N_("Saving …"), lambda: flush(_SECONDS_TO_SAVE), lambda _: self.show_status())
+            self.work(N_("Saving …"), lambda: flush(_SECONDS_TO_SAVE), tried)
+        elif chosen == "saved":
+            if then is not None:
+                then()
+        elif chosen == "leave":
+            self.exit(0)
         elif chosen is not None:
             self._save_elsewhere(Path(chosen))
 

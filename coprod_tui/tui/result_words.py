@@ -54,8 +54,13 @@ def _cap_words(round_: Round, tr: Translator) -> str:
 
 def line_rule_words(round_: Round, tr: Translator) -> str:
     """Return how many go on, and what happens with a tie; both fixed before anybody votes."""
+    needed = ""
+    if round_.threshold is not None:
+        needed = tr.plural(
+            "It takes at least {n} dot to go on.", "It takes at least {n} dots to go on.", round_.threshold
+        )
     if round_.cut is None:
-        return ""
+        return needed
     going = tr.plural("{n} goes on.", "The first {n} go on.", round_.cut)
     ties = {
         "take_all": N_("If there is a tie at the line, all of them go on."),
@@ -64,7 +69,7 @@ def line_rule_words(round_: Round, tr: Translator) -> str:
         "decider": N_("If there is a tie at the line, a person named before decides."),
         "lot": N_("If there is a tie at the line, a lot decides."),
     }
-    return f"{going} {tr(ties[round_.tie])}"
+    return " ".join(filter(None, (going, needed, tr(ties[round_.tie]))))
 
 
 def line_words(round_: Round, result: RoundResult, tr: Translator) -> str:

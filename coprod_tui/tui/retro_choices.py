@@ -7,6 +7,9 @@ from typing import Final
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.model.agenda import session_title, sessions_in_order
 from coprod_tui.model.labs import Lab
+from coprod_tui.model.pack_choices import retro_formats
+from coprod_tui.model.pack_library import RetroFormat
+from coprod_tui.model.packs import local
 from coprod_tui.model.retros import Retro
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
@@ -14,6 +17,26 @@ from coprod_tui.tui.widgets.entry_list import Entry
 
 NEW: Final = "new:"
 """Begins the id of an entry that stands for a new look back."""
+
+USUAL: Final = "usual"
+"""Id of the entry that stands for the five usual parts."""
+
+
+def formats(state: State, tr: Translator) -> list[Entry]:
+    """Return the ways of looking back that can be chosen without an activity; empty: the usual one alone."""
+    found = retro_formats(state)
+    if not found:
+        return []
+    entries = [
+        Entry(f"{NEW}{one.id}", " ".join(local(one.title, tr.language).split()) or one.id) for one in found
+    ]
+    return [*entries, Entry(USUAL, tr(N_("in the five usual parts")))]
+
+
+def chosen_format(state: State, answer: str) -> RetroFormat | None:
+    """Return the format that was chosen from `formats`; None: the usual one."""
+    wanted = answer.removeprefix(NEW) if answer.startswith(NEW) else None
+    return next((one for one in retro_formats(state) if one.id == wanted), None)
 
 
 def subjects(state: State, tr: Translator) -> list[Entry]:

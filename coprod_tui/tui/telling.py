@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from coprod_tui.i18n import N_
 from coprod_tui.model.records import Dated
 from coprod_tui.model.state import TABLES, State
+from coprod_tui.store.versions import entries
 from coprod_tui.tui.erasing import Erasing
 from coprod_tui.tui.saving import read_only_words
+
+_MOST_DRAFTS: Final = 3
+"""Half-typed texts that are named; nobody leaves more of them."""
 
 
 class Telling(Erasing):
@@ -20,6 +25,7 @@ class Telling(Erasing):
             return
         self.offer_drafts()
         self.tell_unfinished()
+        self.tell_notices()
         self.tell_read_only()
         self.tell_recovered()
 
@@ -29,15 +35,22 @@ class Telling(Erasing):
         message = repository.recovered
         if message is None:
             return
-        last = last_change(repository.state)
+        last, n = last_change(repository.state), entries(repository.state)
+        if last is not None and last > self.context.now():
+            last = None  # made-up data may play in the future
 
         def words() -> str:
-            parts = [self.tr(message)]
-            if last is not None:
-                parts.append(self.tr(N_("Its last entry is from {when}."), when=self.when(last)))
+            held = self.tr.plural("{n} entry", "{n} entries", n)
+            if last is None:
+                told = self.tr(N_("The state that is back holds {entries}."), entries=held)
+            else:
+                told = self.tr(
+                    N_("The state of {when} is back ({entries})."), when=self.when(last), entries=held
+                )
+            parts = [told, self.tr(message)]
             parts.append(self.tr(N_("The files lie in {folder}"), folder=str(repository.path.parent)))
             if not repository.read_only:
-                parts.append(self.tr(N_("If something is missing: 0, then g shows all earlier states.")))
+                parts.append(self.tr(N_("Is something missing? Press 0, then g.")))
             return "\n".join(parts)
 
         self.show_card(lambda: self.tr(N_("An earlier save came back")), words)
@@ -64,17 +77,23 @@ class Telling(Erasing):
         return f"{words} {self.tr.time(local.time())}"
 
     def offer_drafts(self) -> None:
-        """Say that something of an earlier start is half typed, and ask whether it shall wait.
+        """Say what of an earlier start is half typed, and ask whether it shall wait.
 
-        The text itself is not shown: it may be a private note, and the projector may be on.
+        Words of a private field are not shown: the projector may be on.
         """
         if not self.has_old_drafts:
             return
         self.has_old_drafts = False
+        from coprod_tui.tui.draft_words import draft_question
         from coprod_tui.tui.screens.choice import ChoiceCard
         from coprod_tui.tui.widgets.entry_list import Entry
 
-        title = self.tr(N_("Last time something was left half typed. Shall it wait in its field?"))
+        questions = [
+            draft_question(field, text, self.desk.state, self.tr)
+            for field, text in self.drafts.items()
+            if not field.endswith(":sign")
+        ]
+        title = "\n".join(dict.fromkeys(questions[:_MOST_DRAFTS]))
         answers = (("keep", N_("yes, keep it")), ("drop", N_("no, throw it away")))
         entries = [Entry(answer, self.tr(words)) for answer, words in answers]
 

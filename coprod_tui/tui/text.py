@@ -7,11 +7,16 @@ brackets (durability.md, "Text on the screen"). `Content` never parses.
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
+from typing import Final
 
 from rich.text import Text
 from textual.content import Content
 
 from coprod_tui.text import clean
+
+_MOST_LISTED: Final = 12
+"""Things that are named one by one; more would be a list nobody reads."""
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -72,3 +77,10 @@ def hanging(lead: str, text: str, width: int, tail: str = "") -> Content:
         tail: a short remark, set flush right on the last line, or below it if it does not fit.
     """
     return Content("\n".join(hanging_lines(lead, text, width, tail)))
+
+
+def listed(title: str, items: Iterable[str]) -> str:
+    """Return a title with items below it, a line each; of many the first ones."""
+    names = list(items)
+    more = [f"· … (+ {len(names) - _MOST_LISTED})"] if len(names) > _MOST_LISTED else []
+    return "\n".join([title, *(f"· {name}" for name in names[:_MOST_LISTED]), *more])

@@ -30,6 +30,16 @@ _PLAIN: Final = "slide:SlideScreen"
 
 def screen_for(tool: str) -> type[ToolScreen]:
     """Return the screen class of a tool."""
-    module, _, name = _SCREENS.get(tool, _PLAIN).partition(":")
+    return _loaded(_SCREENS.get(tool, _PLAIN))
+
+
+def screen_named(name: str) -> type[ToolScreen] | None:
+    """Return the screen class of that name, None if no tool has it."""
+    found = next((path for path in (*_SCREENS.values(), _PLAIN) if path.rpartition(":")[2] == name), None)
+    return None if found is None else _loaded(found)
+
+
+def _loaded(path: str) -> type[ToolScreen]:
+    module, _, name = path.partition(":")
     kind: type[ToolScreen] = getattr(import_module(f"coprod_tui.tui.screens.{module}"), name)
     return kind

@@ -8,7 +8,6 @@ from textual.timer import Timer
 
 from coprod_tui.i18n import N_
 from coprod_tui.model.state import State
-from coprod_tui.store.restoring import state_of
 from coprod_tui.store.versions import entries
 from coprod_tui.tui.everywhere import Everywhere
 
@@ -66,7 +65,7 @@ class Unsaved(Everywhere):
             return
         found = self.desk.repository.unsaved.waiting(self.desk.state)
         if found is not None:
-            self.work(N_("Reading …"), lambda: state_of(found), lambda then: self._ask(found, then))
+            self._ask(*found)
 
     def _ask(self, found: Generation, then: State) -> None:
         from coprod_tui.tui.screens.choice import ChoiceCard

@@ -26,6 +26,7 @@ from coprod_tui.model.goals import Goal
 from coprod_tui.model.ideas import Idea, MiniCase
 from coprod_tui.model.lab_ideas import likely_ideas
 from coprod_tui.model.labs import LAB_STATES, Lab, LabState
+from coprod_tui.model.pack_library import LabMilestone, LabTemplate
 from coprod_tui.model.state import State
 from coprod_tui.model.steps import Mit
 from coprod_tui.model.votes import Option, Round, Tally
@@ -237,3 +238,39 @@ def test_the_workbook_shows_the_latest_day_first(programme: State, context: Cont
     assert [entry.text for entry in log_of(state, plain_lab())] == ["heute, später", "heute", "zuerst"]
     with pytest.raises(Refused):
         add_log_entry(state, context, "lab", text=" \n ")
+
+
+TEMPLATE = LabTemplate(
+    id="ward",
+    title={"de": "Station"},
+    planned_days=21,
+    milestones=(
+        LabMilestone(id="round", day=14, title={"en": "Evening round"}),
+        LabMilestone(id="close", day=21, title={"de": "Ende"}),
+    ),
+)
+
+
+def test_labs_begin_with_a_template_and_an_idea_keeps_what_it_says(
+    programme: State, context: Context
+) -> None:
+    state = programme.with_records([idea(1)])
+    lab = only_lab(done(state, labs_from_ideas(state, context, ["idea1"], TEMPLATE)))
+    assert (lab.title, lab.idea_id, lab.template, lab.planned_days) == ("Idee 1", "idea1", "ward", 21)
+    assert [(one.key, one.day) for one in lab.plan_milestones] == [("round", 14), ("close", 21)]
+
+
+def test_a_milestone_of_the_template_is_ticked_by_its_own_name(programme: State, context: Context) -> None:
+    lab = only_lab(done(programme, add_lab(programme, context, TEMPLATE, title="Ward")))
+    change = tick_milestone(lab, context, "round")
+    assert "Evening round" in str(change.label)
+    (ticked,) = change.put
+    assert isinstance(ticked, Lab)
+    assert [one.key for one in ticked.milestones_done] == ["round"]
+
+
+def test_the_close_goes_along_with_the_last_planned_day(programme: State, context: Context) -> None:
+    lab = only_lab(done(programme, add_lab(programme, context, TEMPLATE, title="Ward")))
+    (moved_lab,) = edit_lab(lab, context, {"planned_days": 30}).put
+    assert isinstance(moved_lab, Lab)
+    assert [(one.key, one.day) for one in moved_lab.plan_milestones] == [("round", 14), ("close", 30)]

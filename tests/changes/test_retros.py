@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from coprod_tui.changes.base import NOTHING, Change, Context, validated
 from coprod_tui.changes.retros import (
     add_card,
     add_proposal,
+    begin_retro,
     begin_with_card,
     cards_of,
     edit_proposal,
@@ -20,8 +22,18 @@ from coprod_tui.changes.retros import (
     take_goals,
 )
 from coprod_tui.errors import Refused
+from coprod_tui.i18n import Translator
 from coprod_tui.model.goals import Goal
-from coprod_tui.model.retros import PROPOSAL_STATES, RETRO_PARTS, Proposal, Retro, RetroCard, RetroPart
+from coprod_tui.model.pack_library import RetroColumn, RetroFormat
+from coprod_tui.model.retros import (
+    PROPOSAL_STATES,
+    RETRO_PARTS,
+    Proposal,
+    Retro,
+    RetroCard,
+    part_question,
+    part_title,
+)
 from coprod_tui.model.state import State
 from tests.conftest import NOW
 
@@ -56,7 +68,7 @@ def test_an_empty_first_card_begins_nothing(programme: State, context: Context) 
 
 
 @given(st.sampled_from(RETRO_PARTS), st.sampled_from(RETRO_PARTS))
-def test_parts_open_one_after_the_other(reached: RetroPart, wanted: RetroPart) -> None:
+def test_parts_open_one_after_the_other(reached: str, wanted: str) -> None:
     context = Context(now=lambda: NOW)
     ahead = RETRO_PARTS.index(wanted) - RETRO_PARTS.index(reached)
     begun = retro(part=reached)
@@ -147,3 +159,79 @@ def test_the_states_go_round_and_rejected_only_with_a_reason(reason: str, contex
             break
         seen.append(one.state)
     assert seen == [state for state in PROPOSAL_STATES if reason or state != "rejected"]
+
+
+def part_of_pack(id_: str, **values: Any) -> RetroColumn:
+    words = {"de": f"{id_} deutsch", "en": f"{id_} english"}
+    return RetroColumn(**{"id": id_, "title": words, "question": words, **values})
+
+
+def ward(*, ordered: bool = True) -> RetroFormat:
+    """A format as a hospital ward might write it."""
+    columns = (
+        part_of_pack("handover"),
+        part_of_pack("worries", unnamed=True),
+        part_of_pack("wishes", makes="proposals"),
+        part_of_pack("rules", makes="proposals"),
+    )
+    return RetroFormat(id="ward", title={"de": "Station"}, columns=columns, ordered=ordered)
+
+
+def begun_with(state: State, context: Context, format_: RetroFormat) -> Retro:
+    (begun,) = begin_retro(state, context, format_, title="Nachtdienst").put
+    assert isinstance(begun, Retro)
+    return begun
+
+
+def test_a_look_back_keeps_the_parts_of_the_pack_it_began_with(programme: State, context: Context) -> None:
+    begun = begun_with(programme, context, ward())
+    assert begun.part_ids == ("handover", "worries", "wishes", "rules")
+    assert begun.parts_open == ("handover",)
+    assert part_title(begun.spec("worries"), Translator("en")) == "worries english"
+    assert part_question(begun.spec("worries"), Translator("de")) == "worries deutsch"
+
+
+def test_an_older_look_back_without_parts_has_the_usual_ones() -> None:
+    old = msgspec.convert(
+        {"id": "r1", "created": NOW, "updated": NOW, "title": "Kurs", "part": "not_good"}, Retro
+    )
+    assert old.parts_open == ("goals", "good", "not_good")
+    assert [part_title(part, Translator("en")) for part in old.all_parts] == [
+        "Goals", "Good", "Not good", "Missing", "Proposals",
+    ]  # fmt: skip
+
+
+def test_a_closed_part_of_a_pack_is_named_in_the_programmes_language(
+    programme: State, context: Context
+) -> None:
+    with pytest.raises(Refused) as refused:
+        open_part(begun_with(programme, context, ward()), context, "wishes")
+    assert "wishes deutsch" in str(refused.value.title)
+    assert "worries deutsch" in str(refused.value.way_out)
+
+
+def test_where_no_order_is_kept_every_part_is_open(programme: State, context: Context) -> None:
+    begun = begun_with(programme, context, ward(ordered=False))
+    assert begun.parts_open == begun.part_ids
+    assert open_part(begun, context, "rules") is NOTHING
+    assert not add_card(programme, context, begun, "worries", text="Zu wenig Leute").is_empty
+
+
+def test_cards_of_an_unnamed_part_of_a_pack_say_nothing_about_the_group(
+    programme: State, context: Context
+) -> None:
+    begun = begun_with(programme, context, ward(ordered=False))
+    change = add_card(programme, context, begun, "worries", text="Zu laut", group="clients")
+    assert [card.group for card in done(programme, change).all(RetroCard)] == [None]
+
+
+def test_proposals_stay_with_the_part_they_were_made_in(programme: State, context: Context) -> None:
+    begun = begun_with(programme, context, ward(ordered=False))
+    state = programme
+    for part, text in (("wishes", "Mehr Zeit"), ("rules", "Klopfen"), ("handover", "Um sechs")):
+        state = done(state, add_card(state, context, begun, part, text=text))
+    old = proposal(id="old", no=9, text="von früher", retro_id=begun.id)
+    state = state.with_records([old])
+    assert [card.text for card in cards_of(state, begun, "wishes")] == ["Mehr Zeit", "von früher"]
+    assert [card.text for card in cards_of(state, begun, "rules")] == ["Klopfen"]
+    assert [card.text for card in cards_of(state, begun, "handover")] == ["Um sechs"]

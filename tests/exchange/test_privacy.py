@@ -40,10 +40,11 @@ STAY = {
 }
 HELD_BACK = {
     "open": {"canary-rounds-decider-x", "canary-rounds-note-x"},
-    "coordination": {"canary-rounds-decider-x", "canary-rounds-note-x"},
+    "coordination": {"canary-rounds-decider-x", "canary-rounds-note-x", "canary-retro-cards-group-x"},
     "full": {"canary-rounds-note-x"},
 }
-"""By the state of things: the sown round is a draft, and of people only owners are told."""
+"""By the state of things: the sown round is a draft, of people only owners are told, and nobody knows
+whether the sown card lies in a part whose cards say who they are from."""
 AGENDA = {"canary-sessions-activities-own-title-value-x"}
 """The title of an activity of the programme's own hangs on the wall with the agenda."""
 HEAD = {"canary-programme-id-x", "canary-programme-pack-id-x", "canary-programme-pack-version-x"}

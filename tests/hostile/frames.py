@@ -28,7 +28,7 @@ from tests.hostile.programmes import CANARY
 
 LEAST_CONTRAST: Final = 7.0
 """screen.md, "Colour and glyphs"."""
-PRACTICE: Final = "ÜBUNG – erfunden"
+PRACTICE: Final = "ÜBUNG"
 _DRAWN: Final = re.compile("[\u2500-\u259f]+")
 """Lines, bars and scroll bars: shapes beside which the words stand."""
 

@@ -48,17 +48,16 @@ def practice_state() -> State:
 
 def with_canaries(state: State) -> State:
     """Return a state in which every text of a private class is a canary, and the pack's private notes."""
-    return _rewritten(state, lambda text: text, lambda text: CANARY, ids="")
+    return _rewritten(state, lambda text: text, lambda text: CANARY)
 
 
-def with_words(state: State, words: Words, *, ids: str = "") -> State:
-    """Return a state in which every text is `words(text)` and every id begins with `ids`."""
-    return _rewritten(state, words, words, ids=ids)
+def with_words(state: State, words: Words) -> State:
+    """Return a state in which every text is `words(text)`; ids can hold no words."""
+    return _rewritten(state, words, words)
 
 
-def _rewritten(state: State, words: Words, private: Words, *, ids: str) -> State:
-    known = {key for table in state.tables.values() for key in table} if ids else set()
-    writer = _Writer(words, private, known - {state.programme.id}, ids)
+def _rewritten(state: State, words: Words, private: Words) -> State:
+    writer = _Writer(words, private)
     tables = {}
     for name, table in state.tables.items():
         records = (writer.value(record, inspect.type_info(TABLES[name]), False) for record in table.values())
@@ -69,8 +68,8 @@ def _rewritten(state: State, words: Words, private: Words, *, ids: str) -> State
 class _Writer:
     """Walks through structs and writes texts anew."""
 
-    def __init__(self, words: Words, private: Words, ids: set[str], before: str) -> None:
-        self._words, self._private, self._ids, self._before = words, private, ids, before
+    def __init__(self, words: Words, private: Words) -> None:
+        self._words, self._private = words, private
 
     def value(self, value: Any, type_: inspect.Type, is_private: bool) -> Any:  # noqa: PLR0911 - one line a kind
         """Return `value` with its texts written anew."""
@@ -89,8 +88,6 @@ class _Writer:
             return {key: self._local(part, type_.value_type, is_private) for key, part in value.items()}
         if not isinstance(type_, inspect.StrType) or not isinstance(value, str):
             return value
-        if value in self._ids:
-            return self._before + value
         is_text = text in ("line", "paragraph") or (type_.pattern is None and " " in value)
         if not is_text or not value:
             return value

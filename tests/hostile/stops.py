@@ -29,6 +29,7 @@ from coprod_tui.model.retros import Proposal, Retro
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.steps import Mit
 from coprod_tui.model.votes import Round, RoundState
+from coprod_tui.store.copies import Copies
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.lab_choices import ask_idea, ask_state
 from coprod_tui.tui.retro_choices import subjects
@@ -86,6 +87,8 @@ from coprod_tui.tui.screens import (
 from coprod_tui.tui.tools import screen_for
 from tests.tui.screen import settled
 
+_COPIES: Final = Copies((Path("dokumente") / "kurs-backup-2027-03-03.json",), ("E:/kurs.json",))
+
 Way = Callable[[CoprodApp], Screen[Any] | None]
 """Makes the screen of a stop from the open programme; None where the programme has nothing for it."""
 R = TypeVar("R", bound=Record)
@@ -129,17 +132,22 @@ def _tool(name: str) -> Way:
     return lambda app: screen_for(name)()
 
 
+def _places(app: CoprodApp, tool_: str) -> list[tuple[str, str]]:
+    """Session and activity of everything a tool is used for."""
+    state = app.desk.state
+    return [
+        (session_.id, item.activity.id)
+        for session_ in state.all(Session)
+        for item in agenda(state, session_)
+        if item.words.tool == tool_
+    ]
+
+
 def _activity(name: str, nth: int = 0) -> Way:
     """The screen of the nth activity with a tool, as the agenda opens it."""
 
     def way(app: CoprodApp) -> Screen[Any] | None:
-        state = app.desk.state
-        places = [
-            (session_.id, item.activity.id)
-            for session_ in state.all(Session)
-            for item in agenda(state, session_)
-            if item.words.tool == name
-        ]
+        places = _places(app, name)
         return screen_for(name)(*places[nth]) if len(places) > nth else None
 
     return way
@@ -151,13 +159,7 @@ def _my_day_form(
     """The form of the first activity with a tool."""
 
     def way(app: CoprodApp) -> Screen[Any] | None:
-        state = app.desk.state
-        places = [
-            (session_.id, item.activity.id)
-            for session_ in state.all(Session)
-            for item in agenda(state, session_)
-            if item.words.tool == name
-        ]
+        places = _places(app, name)
         return kind(*places[0], name) if places else None
 
     return way
@@ -177,7 +179,7 @@ def _retro(part: str) -> Way:
         if found is None:
             return None
         screen = retro.RetroScreen(retro_id=found.id)
-        screen.part = part  # type: ignore[assignment]
+        screen.part = part
         return screen
 
     return way
@@ -363,7 +365,7 @@ STOPS: Final[dict[str, Way]] = {
     "park": lambda app: parking.ParkCard(),
     "people": lambda app: people.PeopleScreen(),
     "person": _of(person.PersonScreen, Person),
-    "erase": lambda app: erase.EraseCard(_named(app).pseudonym, 3),
+    "erase": lambda app: erase.EraseCard(_named(app).pseudonym, 3, _COPIES),
     "still named": lambda app: still_named.StillNamedScreen(_named(app)),
     "private notes": _notes,
     "find": lambda app: find.FindScreen(),

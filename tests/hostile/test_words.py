@@ -96,7 +96,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     steering = "".join(STEERING)
     paths = []
     for name, before in (("hostile", MARKUP + steering), ("neutral", NEUTRAL + steering)):
-        state = with_words(practice_state(), partial("{} {}".format, before), ids=before[:8])
+        state = with_words(practice_state(), partial("{} {}".format, before))
         paths.append(tmp_path / f"{name}.json")
         Repository.create(paths[-1], state).close()
     return paths[0], paths[1]

@@ -7,26 +7,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coprod_tui.i18n import Translator
 from coprod_tui.model.labs import (
     COLUMN_WORDS,
     LAB_STATES,
     MORE_FIELDS,
     PLAN_FIELDS,
-    PLAN_SIZE,
     Lab,
     MilestoneDone,
+    PlannedMilestone,
+    RegularMeeting,
+    asked_fields,
+    begun_with,
     column_of,
     next_column_state,
     plan_filled,
+    plan_size,
+    rarer_fields,
 )
 from coprod_tui.model.milestones import (
     actual_days,
     day_of,
     grace_ends,
+    milestone_name,
     milestones,
+    next_meeting,
     next_milestone,
     started_in,
 )
+from coprod_tui.model.pack_library import LabMeeting, LabMilestone, LabTemplate
 from tests.conftest import NOW
 
 START = date(2027, 1, 4)
@@ -156,7 +165,7 @@ def test_moving_on_column_by_column_walks_through_the_whole_board() -> None:
 
 
 def test_the_plan_has_eight_fields_and_the_rest_is_folded() -> None:
-    assert PLAN_SIZE == 8
+    assert plan_size(lab()) == 8
     assert plan_filled(lab()) == 1
     full = lab(
         sentence="a", mit="steuern", goal_ids=("g",), participants="b", first_step="c", owner="d", signs="e"
@@ -164,4 +173,73 @@ def test_the_plan_has_eight_fields_and_the_rest_is_folded() -> None:
     assert plan_filled(full) == 8
     changed_elsewhere = {"id", "deleted", "created", "updated", "no", "state", "before_pause", "steps"}
     changed_elsewhere |= {"milestones_done", "idea_id", "described", "decision"}
+    changed_elsewhere |= {"template", "plan_fields", "plan_milestones", "meetings"}
     assert {*PLAN_FIELDS, *MORE_FIELDS} == set(Lab.__struct_fields__) - changed_elsewhere
+
+
+WARD = LabTemplate(
+    id="ward",
+    title={"de": "Station"},
+    kind="event",
+    planned_days=21,
+    fields=("title", "question", "first_step", "first_step_day", "venue"),
+    milestones=(
+        LabMilestone(id="evening", day=14, title={"en": "Evening round"}),
+        LabMilestone(id="begin", day=0, title={"de": "Los", "en": "Go"}),
+        LabMilestone(id="after", day=40, title={"de": "Nachher"}),
+    ),
+    meetings=(LabMeeting(title={"de": "Runde"}, every_days=7, minutes=45),),
+)
+
+
+def test_a_lab_begins_with_days_fields_and_meetings_of_its_template() -> None:
+    one = lab(**begun_with(WARD, "de"), start=START)
+    assert (one.kind, one.planned_days, one.template) == ("event", 21, "ward")
+    assert days(one) == {"begin": 0, "evening": 14, "after": 40}
+    assert [milestone_name(found, Translator("de")) for found in milestones(one)] == [
+        "Los", "Evening round", "Nachher",
+    ]  # fmt: skip
+    assert milestone_name(milestones(one)[0], Translator("en")) == "Go"
+    assert one.meetings[0].every_days == 7
+
+
+def test_a_running_lab_is_past_the_first_day_of_its_template() -> None:
+    coming = next_milestone(lab(**begun_with(WARD, "de"), start=START, state="running"), START)
+    assert coming is not None
+    assert coming.key == "evening"
+
+
+def test_the_plan_asks_for_the_fields_of_the_template_and_folds_the_others() -> None:
+    one = lab(**begun_with(WARD, "de"), venue="Saal")
+    assert asked_fields(one) == WARD.fields
+    assert not set(asked_fields(one)) & set(rarer_fields(one))
+    assert {*asked_fields(one), *rarer_fields(one)} == {*PLAN_FIELDS, *MORE_FIELDS}
+    assert (plan_filled(one), plan_size(one)) == (2, 4)
+
+
+def test_fields_that_nobody_knows_leave_the_usual_plan() -> None:
+    assert asked_fields(lab(plan_fields=("colour", "id", "state"))) == PLAN_FIELDS
+
+
+@given(st.integers(1, 30), st.integers(-30, 200))
+def test_the_next_meeting_is_never_past_and_a_whole_number_of_times_away(every: int, day: int) -> None:
+    one = lab(start=START, planned_days=100)
+    today = START + timedelta(days=day)
+    coming = next_meeting(one, RegularMeeting(every_days=every), today)
+    if coming is None:
+        assert today + timedelta(days=every) > START + timedelta(days=120)
+    else:
+        assert coming >= max(today, START)
+        assert (coming - max(today, START)).days < every
+        assert (coming - START).days % every == 0
+
+
+def test_without_a_start_and_after_the_end_there_is_no_meeting() -> None:
+    meeting = RegularMeeting(every_days=7)
+    assert next_meeting(lab(), meeting, START) is None
+    assert next_meeting(lab(start=START, ended=START), meeting, START) is None
+
+
+def test_of_two_milestones_of_one_name_one_stands() -> None:
+    twice = tuple(PlannedMilestone(key="begin", day=day) for day in (0, 9))
+    assert days(lab(plan_milestones=twice)) == {"begin": 9}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod_tui.model.day_times import MOST_WITHOUT_BREAK, Planned, placed
-from coprod_tui.model.my_day import moved_ids
+from coprod_tui.model.my_day import in_order, moved_ids
 from coprod_tui.model.sessions import Activity
 
 PLANS = st.lists(
@@ -48,13 +48,17 @@ def test_a_long_stretch_is_told_once(begins: int, plan: list[Planned]) -> None:
 
 
 @given(st.permutations(list("abcdefg")), st.lists(st.integers(0, 6), max_size=3))
-def test_as_few_as_possible_have_moved(order: list[str], own: list[int]) -> None:
+def test_a_longest_row_stays_and_who_could_leave_it_has_moved(order: list[str], own: list[int]) -> None:
     activities = [Activity(id=f"id-{key}", key=key) for key in order]
     for number, place in enumerate(own):
         activities.insert(place, Activity(id=f"own-{number}", key=f"own-{number}"))
+    row = in_order(activities, list("abcdefg"))
     moved = moved_ids(activities, list("abcdefg"))
-    assert not {one for one in moved if one.startswith("own")}
-    stays = [one.key for one in activities if one.key in order and one.id not in moved]
+    assert not {one for one in moved | row if one.startswith("own")}
+    stays = [one.key for one in activities if one.id in row]
     assert stays == sorted(stays)
-    longest = max(n for n in range(8) if any(list(c) == sorted(c) for c in combinations(order, n)))
-    assert len(stays) == longest
+    rows = [set(c) for n in range(8) for c in combinations(order, n) if list(c) == sorted(c)]
+    longest = [one for one in rows if len(one) == max(map(len, rows))]
+    assert len(stays) == len(longest[0])
+    stay_always = frozenset(order).intersection(*longest)
+    assert {one.removeprefix("id-") for one in moved} == frozenset(order) - stay_always

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,8 @@ class MemoryDisk:
     links: bool = True
     sync_files: bool = True
     sync_folders: bool = True
+    deaf: str = ""
+    """Name of a module of the program whose waiting for folders is left out: for mutants."""
     nodes: dict[int, Node] = field(default_factory=dict)
     names_: dict[Path, int] = field(default_factory=dict)
     durable_names: dict[Path, int] = field(default_factory=dict)
@@ -47,6 +50,8 @@ class MemoryDisk:
     """While set, every call that writes fails with this errno."""
     held: bool = False
     clock: int = 10**18
+    folders: set[Path] = field(default_factory=set)
+    """Those that ever held a file; they stay until a test takes them away."""
 
     # -- operations -----------------------------------------------------------------------------
 
@@ -57,7 +62,7 @@ class MemoryDisk:
     def stat(self, path: Path) -> Stat | None:
         self._call(writes=False)
         if path not in self.names_:
-            return Stat(0, 0, 1) if any(name.parent == path for name in self.names_) else None
+            return Stat(0, 0, 1) if path in self.folders else None
         node = self._node(path)
         return Stat(len(node.data), node.mtime_ns, self.names_[path])
 
@@ -107,16 +112,26 @@ class MemoryDisk:
 
     def names(self, folder: Path) -> tuple[str, ...]:
         self._call(writes=False)
-        return tuple(sorted(path.name for path in self.names_ if path.parent == folder))
+        below = (path.relative_to(folder) for path in self.names_ if path.is_relative_to(folder))
+        return tuple(sorted({path.parts[0] for path in below}))
 
     def make_folder(self, folder: Path) -> None:
         self._call()
 
     def sync_folder(self, folder: Path) -> None:
+        """Make the names in this folder last; those in others, also below it, are none of its business."""
         self._call()
-        if self.sync_folders:
-            self.durable_names = dict(self.names_)
-            self.maybe = {}
+        caller = Path(sys._getframe(1).f_code.co_filename).name
+        if self.sync_folders and caller != self.deaf:
+            inside = {
+                path for path in {*self.names_, *self.durable_names, *self.maybe} if path.parent == folder
+            }
+            for path in inside:
+                self.maybe.pop(path, None)
+                if path in self.names_:
+                    self.durable_names[path] = self.names_[path]
+                else:
+                    self.durable_names.pop(path, None)
         self.observe()
 
     def hold(self, path: Path) -> Hold:
@@ -136,6 +151,7 @@ class MemoryDisk:
         self.clock += 1
         number = max(self.nodes, default=0) + 1
         self.nodes[number] = Node(data, True, self.clock)
+        self.folders.update(path.parents)
         self.names_[path] = number
         self.durable_names[path] = number
 
@@ -161,7 +177,9 @@ class MemoryDisk:
         nodes = {number: Node(node.data, node.durable, node.mtime_ns) for number, node in self.nodes.items()}
         maybe = {path: list(values) for path, values in self.maybe.items()}
         names = (dict(self.names_), dict(self.durable_names))
-        return MemoryDisk(self.links, self.sync_files, self.sync_folders, nodes, *names, maybe)
+        left = MemoryDisk(self.links, self.sync_files, self.sync_folders, self.deaf, nodes, *names, maybe)
+        left.folders = set(self.folders)
+        return left
 
     @classmethod
     def of(cls, files: dict[Path, bytes]) -> MemoryDisk:
@@ -191,6 +209,7 @@ class MemoryDisk:
             del self.names_[path]
         else:
             self.names_[path] = number
+            self.folders.update(path.parents)
         self.observe()
 
     def _node(self, path: Path) -> Node:

@@ -80,7 +80,7 @@ def _structs(struct: type[Any]) -> st.SearchStrategy[Any]:
 @st.composite
 def states(draw: st.DrawFn) -> State:
     """Any state: one programme and up to two records in each of some tables."""
-    programme = draw(_structs(Programme))
+    programme = msgspec.structs.replace(draw(_structs(Programme)), deleted=None)
     tables: dict[str, dict[str, Record]] = {"programme": {programme.id: programme}}
     for name in draw(
         st.lists(st.sampled_from([n for n in TABLES if n != "programme"]), unique=True, max_size=4)

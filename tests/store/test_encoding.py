@@ -15,12 +15,14 @@ from tinydb import TinyDB
 from coprod_tui.changes.base import Change
 from coprod_tui.i18n import Message
 from coprod_tui.model.ideas import Idea
+from coprod_tui.model.records import Record
 from coprod_tui.store import encoding, history
 from coprod_tui.store.committing import committed, redone, undone
 from coprod_tui.store.encoding import ROWS, TableEncoder
 from coprod_tui.store.format import Header, assembled, is_whole, parsed
 from coprod_tui.store.history import History
 from coprod_tui.store.repository import Repository, read_state
+from coprod_tui.store.rows import row_of
 from coprod_tui.store.tables import Contents, contents_of
 from tests.store.examples import HERE, idea, new_state, now, retitled, titles
 from tests.store.memory_disk import MemoryDisk
@@ -51,15 +53,20 @@ def stepped(contents: Contents, kind: str, number: int) -> Contents:
 
 
 @settings(max_examples=150, deadline=None)
-@given(STEPS, st.integers(1, 5), st.integers(1, 12))
+@given(STEPS, st.integers(1, 5), st.integers(1, 12), st.data())
 def test_the_file_always_says_what_the_programme_holds(
-    steps: list[tuple[str, int]], rows: int, most_steps: int
+    steps: list[tuple[str, int]], rows: int, most_steps: int, choices: st.DataObject
 ) -> None:
+    """Also when some of it was encoded ahead, and whichever state that was done for."""
     with patch.object(encoding, "ROWS", rows), patch.object(history, "MOST_STEPS", most_steps):
         encoder = TableEncoder()
         contents = Contents(new_state(), History(), {})
         for kind, number in steps:
-            contents = stepped(contents, kind, number)
+            before, contents = contents, stepped(contents, kind, number)
+            for ahead in choices.draw(st.lists(st.sampled_from([before, contents]), max_size=2)):
+                encoder.warm(ahead, choices.draw(st.integers(0, 9)))
+            if choices.draw(st.booleans()):
+                continue  # not saved just now
             data, _ = assembled(HEADER, encoder.lines(contents))
             assert is_whole(data)
             document = parsed(data)
@@ -89,6 +96,66 @@ def test_a_change_costs_the_lines_it_is_in() -> None:
     after = encoder.lines(committed(contents, retitled(contents.state, "idea-40", "anders")))
     assert len(before) > 8
     assert len(set(map(id, after)) - set(map(id, before))) == 2, "its own line and the end of the undo log"
+
+
+def full(ideas: int) -> Contents:
+    contents = Contents(new_state(), History(), {})
+    for number in range(ideas):
+        contents = committed(contents, idea(contents.state, f"Idee {number}"))
+    return contents
+
+
+def test_rows_can_be_encoded_ahead_a_few_at_a_time() -> None:
+    contents = full(95)
+    encoder, rows = TableEncoder(), list[Record]()
+
+    def counted(one: Record) -> bytes:
+        rows.append(one)
+        return row_of(one)
+
+    with patch.object(encoding, "row_of", side_effect=counted):
+        done, most = False, 0
+        while not done:
+            before = len(rows)
+            done = encoder.warm(contents, 20)
+            most = max(most, len(rows) - before)
+        assert most == 20
+        assert len(rows) == 96, "the ideas and the programme, each once"
+        assert encoder.warm(contents, 0)
+        lines = encoder.lines(contents)
+        assert len(rows) == 96
+        encoder.lines(committed(contents, retitled(contents.state, "idea-7", "anders")))
+        assert len(rows) == 97
+    assert [line.data for line in lines] == [line.data for line in TableEncoder().lines(contents)]
+
+
+def test_nothing_ahead_means_nothing_is_done() -> None:
+    encoder = TableEncoder()
+    assert not encoder.warm(full(3), 0)
+    encoder.lines(full(3))
+
+
+def test_an_open_programme_is_encoded_ahead_without_a_write() -> None:
+    disk = MemoryDisk()
+    many(disk, 40).close()
+    before = disk.everything()
+    book = Repository.open(HERE, files=disk, clock=now)
+    assert not book.warm(0)
+    while not book.warm(15):
+        pass
+    assert {name: data for name, data in disk.everything().items() if name in before} == before
+    book.commit(idea(book.state, "danach"))
+    book.close()
+    assert titles(read_state(HERE, disk)) == [*(f"Idee {number}" for number in range(40)), "danach"]
+
+
+def test_nothing_is_encoded_ahead_of_what_may_only_be_read() -> None:
+    disk = MemoryDisk()
+    many(disk, 3).close()
+    book = Repository.open(HERE, read_only=True, files=disk, clock=now)
+    with patch.object(encoding, "row_of", side_effect=AssertionError):
+        assert book.warm()
+    book.close()
 
 
 def test_stock_tinydb_reads_a_table_of_many_lines(tmp_path: Path) -> None:

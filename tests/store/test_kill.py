@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -126,6 +127,7 @@ def kills(folder: Path, times: int) -> None:
             if turn % 25 == 24:  # the file shall not grow without end
                 path.unlink()
                 path.with_name(path.name + ".prev").unlink()
+                shutil.rmtree(path.with_name(HOME))
                 Repository.create(path, new_state()).close()
 
 

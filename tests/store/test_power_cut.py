@@ -134,6 +134,24 @@ def outside_version_is_kept(disk: MemoryDisk) -> None:
     assert b'{"theirs": {}}' in disk.everything().values()
 
 
+def version_of_same_size_and_time_is_kept(disk: MemoryDisk) -> None:
+    """Some file systems tell the time in steps of two seconds: what is there decides, not when it came."""
+    with_ideas(disk, ["eins"])
+    book = Repository.open(HERE, files=disk, clock=now)
+    theirs = bytes_of(disk, HERE.name).replace(b'"n":2', b'"n":3')
+    disk.nodes[disk.names_[HERE]].data = theirs
+    book.commit(idea(book.state, "zwei"))
+    assert book.flush()
+    book.commit(idea(book.state, "drei"))
+    book.close()
+    assert theirs in disk.everything().values()
+
+
+def test_version_of_same_size_and_time_is_kept() -> None:
+    version_of_same_size_and_time_is_kept(MemoryDisk())
+    version_of_same_size_and_time_is_kept(MemoryDisk(links=False))
+
+
 def test_outside_version_is_kept() -> None:
     outside_version_is_kept(MemoryDisk())
     outside_version_is_kept(MemoryDisk(links=False))
@@ -180,6 +198,16 @@ def test_mutant_without_rotation_check_is_caught(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(saving.DurableFile, "_is_ours", trusting)
     with pytest.raises(AssertionError):
         outside_version_is_kept(MemoryDisk())
+
+
+def test_mutant_that_trusts_size_and_time_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trusting(self: saving.DurableFile) -> bool | None:
+        found = self._files.stat(self.path)
+        return None if found is None else found == self._seen
+
+    monkeypatch.setattr(saving.DurableFile, "_is_ours", trusting)
+    with pytest.raises(AssertionError):
+        version_of_same_size_and_time_is_kept(MemoryDisk())
 
 
 def test_mutant_that_sweeps_before_promoting_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,13 @@ from coprod_tui import paths
 from coprod_tui.changes.base import Context
 from coprod_tui.changes.people import add_person
 from coprod_tui.model.people import Person
+from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.store.repository import Repository, read_state
 from coprod_tui.tui import copies
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.folder import FolderCard
+from coprod_tui.tui.sticks import mounted, name_of, on_a_stick
 from coprod_tui.tui.widgets.line_input import LineInput
 from tests.tui.conftest import OpenApp
 from tests.tui.faulty_disk import FaultyDisk
@@ -89,8 +92,21 @@ async def test_another_folder_can_be_typed_and_a_wrong_one_is_said(
         await pilot.press("enter")
         await settled(pilot)
         assert "noch keine" not in screen_text(app)
+        assert "nur auf diesem Laptop" in " ".join(screen_text(app).split())
     (copy,) = stick.iterdir()
     assert read_state(copy) == programme
+
+
+def test_only_what_is_mounted_is_a_stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LEER", "BLAU", "zu"):
+        (tmp_path / name).mkdir()
+    locked = str(tmp_path / "zu")
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path).name in ("BLAU", "zu"))
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != locked)
+    found = list(mounted([tmp_path, tmp_path / "gibt es nicht"]))
+    assert [name_of(one) for one in found] == ["BLAU"]
+    assert on_a_stick(found[0] / "Kopien" / "kurs.json", found)
+    assert not on_a_stick(tmp_path / "LEER", found)
 
 
 @pytest.mark.parametrize(
@@ -153,3 +169,40 @@ async def test_the_overview_says_how_old_the_last_copy_is(
         await settled(pilot)
         (row,) = (line for line in screen_text(app).splitlines() if "Sichere Kopie" in line)
         assert said in row
+        assert ("seitdem geändert" in row) is (days > 0)
+
+
+async def test_at_the_end_of_a_day_a_copy_is_offered_once_it_is_due(
+    open_app: OpenApp,
+    programme: State,
+    tmp_path: Path,
+    context: Context,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book = Repository.create(tmp_path / "kurs.json", programme, clock=context.now)
+    book.keep_generations(paths.home())
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(copies, "sticks", lambda: [stick])
+    day = programme.all(Session)[0]
+    async with open_app(repository=book) as (app, pilot):
+        app.show_activity(day.id, day.activities[-2].id)
+        await settled(pilot)
+        await pilot.press("0")
+        await settled(pilot)
+        assert "geschafft" not in screen_text(app)
+        app.show_activity(day.id, day.activities[-1].id)
+        await settled(pilot)
+        await pilot.press("0")
+        await settled(pilot)
+        assert "Der Tag ist geschafft. Mit k" in screen_text(app)
+        await pilot.press("k")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Kopiert" in screen_text(app)
+        app.show_activity(day.id, day.activities[-1].id)
+        await settled(pilot)
+        await pilot.press("0")
+        await settled(pilot)
+        assert "geschafft" not in screen_text(app)

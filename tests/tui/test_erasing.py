@@ -11,10 +11,11 @@ from textual.pilot import Pilot
 
 from coprod_tui import paths
 from coprod_tui.changes.actions import park
+from coprod_tui.changes.erasing import erased_ids
 from coprod_tui.changes.people import add_person
 from coprod_tui.model.people import Person
 from coprod_tui.model.state import State
-from coprod_tui.store.repository import Repository
+from coprod_tui.store.repository import Repository, read_state
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.busy import BusyCard
 from coprod_tui.tui.screens.parking import ParkingScreen
@@ -34,6 +35,11 @@ def disk() -> FaultyDisk:
 @pytest.fixture
 def book(tmp_path: Path, programme: State, disk: FaultyDisk) -> Repository:
     return made(tmp_path / "kurs.json", programme, disk)
+
+
+def said(app: CoprodApp) -> str:
+    """Return what stands on a card, without the spaces and frames that breaking lines adds."""
+    return "".join(letter for letter in screen_text(app) if letter not in "│║ \n")
 
 
 async def asked(app: CoprodApp, pilot: Pilot[Any], *, parked: str = "") -> None:
@@ -99,29 +105,75 @@ async def test_a_slow_disk_does_not_freeze_the_screen_and_keys_are_told_to_wait(
         assert "gelöscht" not in screen_text(app)
         await pilot.press("ctrl+b")
         await settled(pilot)
-        assert "Auf diesem Laptop gelöscht" in words(app)
+        assert "aus dem Programm und aus allen früheren Ständen" in words(app)
         assert not app.desk.state.all(Person)
 
 
-async def test_safe_copies_made_since_are_named_and_names_that_stay(
+async def test_copies_are_named_before_and_erased_and_names_that_stay_are_told(
     open_app: OpenApp, book: Repository, tmp_path: Path
 ) -> None:
-    stick = tmp_path / "stick"
+    stick, drawer = tmp_path / "stick", tmp_path / "lade"
     stick.mkdir()
+    drawer.mkdir()
     async with open_app(repository=book, size=(120, 36)) as (app, pilot):
         app.do(lambda state, context: add_person(state, context, "Kieselstein"))
         copy = book.back_up(stick, paths.home())
+        away = book.back_up(drawer, paths.home())
+        (drawer / "kurs.json").symlink_to(copy.path)  # one file by two names
+        by_hand = tmp_path / "von-hand.json"
+        by_hand.write_bytes(copy.path.read_bytes())
+        drawer.rename(tmp_path / "weg")
         app.do(lambda state, context: park(state, context, text="Kieselstein fragt"))
+        app.push_screen(PeopleScreen())
+        await settled(pilot)
+        await pilot.press("x")
+        await settled(pilot)
+        asking = said(app)
+        assert "DieseKopienenthaltendiePersonauch" in asking
+        assert copy.path.name in asking
+        assert "von-hand.json" in asking
+        assert "nichtzuerreichen" in asking
+        await pilot.press("end", "enter")
+        await settled(pilot)
+        still, _, gone = said(app).partition("AuchausdiesenKopien")
+        assert str(away.path) in still
+        assert copy.path.name in gone
+        assert "von-hand.json" in gone
+        assert "nochin1Text" in gone
+        assert "Kieselstein" not in still + gone
+    for one in (copy.path, by_hand):
+        assert not read_state(one).all(Person)
+        assert erased_ids(read_state(one))
+        assert b"Kieselstein" not in one.read_bytes()
+    beside = [one.name for one in (*stick.iterdir(), *by_hand.parent.iterdir())]
+    assert not [name for name in beside if name in (f"{copy.path.name}.prev", "von-hand.json.prev")]
+
+
+async def test_a_copy_somebody_works_on_is_named_as_left(
+    open_app: OpenApp, book: Repository, tmp_path: Path
+) -> None:
+    async with open_app(repository=book, size=(120, 36)) as (app, pilot):
+        app.do(lambda state, context: add_person(state, context, "Kieselstein"))
+        assert book.flush(10)
+        copy = tmp_path / "kopie.json"
+        copy.write_bytes(book.path.read_bytes())
+        elsewhere = Repository.open(copy)
         app.push_screen(PeopleScreen())
         await settled(pilot)
         await pilot.press("x")
         await settled(pilot)
         await pilot.press("end", "enter")
         await settled(pilot)
-        text = words(app)
-        assert copy.path.name in text.replace(" │ │ ", "")
-        assert "noch in 1 Text" in text
-        assert "Kieselstein" not in text
+        assert "stehtdiePersonnoch" in said(app)
+        assert "kopie.json" in said(app)
+        assert not app.desk.state.all(Person)
+        elsewhere.close()
+    again = Repository.open(copy, home=paths.home(), outside="theirs")
+    async with open_app(repository=again) as (app, pilot):
+        await settled(pilot)
+        assert "aufdiesemLaptopgelöschtwurde" in said(app)
+        assert not app.desk.state.all(Person)
+    assert b"Kieselstein" not in copy.read_bytes()
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EACCES, errno.EBUSY])

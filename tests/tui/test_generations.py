@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from coprod_tui.changes.people import add_person
 from coprod_tui.model.actions import ParkedItem
 from coprod_tui.model.people import Person
 from coprod_tui.model.state import State
-from coprod_tui.store.generations import Generations
+from coprod_tui.store.files import Disk
 from coprod_tui.store.repository import Repository
 from coprod_tui.tui.screens.generations import GenerationsScreen
 from coprod_tui.tui.screens.overview import OverviewScreen
@@ -99,11 +100,15 @@ async def test_who_may_only_read_looks_and_cannot_go_back(open_app: OpenApp, pro
 async def test_states_that_cannot_be_read_are_said_to_be_so(
     open_app: OpenApp, programme: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(self: Generations) -> None:
-        raise OSError(errno.EIO, "Input/output error")
+    names = Disk.names
+
+    def refused(self: Disk, folder: Path) -> tuple[str, ...]:
+        if folder.name == "snapshots":
+            raise OSError(errno.EIO, "Input/output error")
+        return names(self, folder)
 
     async with open_app(programme) as (app, pilot):
-        monkeypatch.setattr(Generations, "all", refused)
+        monkeypatch.setattr(Disk, "names", refused)
         await pilot.press("g")
         await settled(pilot)
         assert "ließ sich nicht lesen" in " ".join(screen_text(app).split())
@@ -130,6 +135,25 @@ async def test_who_was_erased_does_not_come_back_with_an_earlier_state(
         assert not app.desk.state.all(Person)
 
 
+async def test_made_up_data_never_dates_what_came_back_in_the_future(
+    open_app: OpenApp, programme: State, tmp_path: Path, context: Context
+) -> None:
+    path = tmp_path / "kurs.json"
+    book = Repository.create(path, programme)
+    later = Context(now=lambda: context.now() + timedelta(days=40))
+    book.commit(park(book.state, later, text="Neu"))
+    book.commit(park(book.state, later, text="Neuer"))
+    assert book.flush(10)
+    book.close()
+    path.write_bytes(path.read_bytes()[:-300])
+    async with open_app(path=path, size=(100, 30)) as (app, pilot):
+        await settled(pilot)
+        text = " ".join(screen_text(app).split())
+        assert "Der Stand, der wieder da ist, enthält" in text
+        assert "2027" not in text
+        assert "Fehlt etwas? 0, dann g." in text
+
+
 async def test_a_file_that_was_damaged_is_told_with_what_came_back(
     open_app: OpenApp, programme: State, tmp_path: Path
 ) -> None:
@@ -144,7 +168,7 @@ async def test_a_file_that_was_damaged_is_told_with_what_came_back(
         text = " ".join(screen_text(app).split())
         assert "Ein früherer" in text
         assert "kurs.json.damaged-1" in text
-        assert "Der letzte Eintrag darin: heute 09:00" in text
+        assert "Der Stand von heute 09:00 ist wieder da (0 Einträge)." in text
         assert "Die Dateien liegen in" in text
         await pilot.press("enter")
         assert "gespeichert" in screen_text(app)

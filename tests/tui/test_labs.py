@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from coprod_tui.model.agenda import agenda
 from coprod_tui.model.goals import Goal
 from coprod_tui.model.ideas import Idea
-from coprod_tui.model.labs import Lab, LogEntry
+from coprod_tui.model.labs import Lab, LogEntry, PlannedMilestone, RegularMeeting
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.tui.app import CoprodApp
@@ -314,3 +314,58 @@ async def test_what_people_typed_is_never_read_as_markup(open_app: OpenApp, prog
 def test_no_milestone_is_broken_over_two_lines() -> None:
     lines = packed(["Meilensteine:", "Start 1.1.", "1. Gespräch 31.1."], 30).split("\n")
     assert lines == ["Meilensteine:   Start 1.1.", "1. Gespräch 31.1."]
+
+
+async def test_a_lab_begins_with_the_template_the_activity_names(open_app: OpenApp, programme: State) -> None:
+    session, item = next(
+        (session, item)
+        for session in programme.all(Session)
+        for item in agenda(programme, session)
+        if item.words.settings.lab_template == "pilot"
+    )
+    async with open_app(programme, size=(64, 18)) as (app, pilot):
+        app.show_activity(session.id, item.activity.id)
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        assert "Versuch im Kleinen" in screen_text(app)
+        await type_text(pilot, "Wohnen\n")
+        made = only(app, 1)
+        assert (made.template, made.kind, made.planned_days) == ("pilot", "pilot", 100)
+        assert "stop_when" in made.plan_fields
+        assert "Plan: 1 von 11" in screen_text(app)
+
+
+async def test_what_new_labs_begin_with_is_chosen(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme) as (app, pilot):
+        await open_labs(app, pilot)
+        await pilot.press("b")
+        await settled(pilot)
+        assert "Eine Veranstaltung planen" in screen_text(app)
+        await pilot.press("end", "enter")
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        await type_text(pilot, "Wohnen\n")
+        assert (only(app, 1).template, only(app, 1).plan_milestones) == ("", ())
+
+
+@pytest.mark.parametrize("size", [(56, 16), (80, 24)])
+async def test_meetings_and_own_milestones_stand_in_the_plan(
+    open_app: OpenApp, programme: State, size: tuple[int, int]
+) -> None:
+    begun = lab(
+        1, "Nachtdienst", state="running", start=TODAY - timedelta(days=3), planned_days=21, venue="Saal",
+        plan_fields=("title", "venue", "risks"), risks="Risiko Z",
+        plan_milestones=(PlannedMilestone(key="round", day=14, title={"de": "Abendrunde"}),),
+        meetings=(RegularMeeting(title={"de": "Treffen"}, every_days=7, minutes=45),),
+    )  # fmt: skip
+    async with open_app(programme.with_records([begun]), size=size) as (app, pilot):
+        app.push_screen(LabScreen("lab1"))
+        await settled(pilot)
+        text = " ".join(screen_text(app).split())
+        assert "Treffen: alle 7 Tage" in text
+        assert "So 07.03.2027" in text
+        assert "Abendrunde" in text
+        assert "Saal" in text
+        assert "Risiko Z" not in text

@@ -41,7 +41,7 @@ def book(tmp_path: Path, programme: State, disk: FaultyDisk) -> Repository:
 
 def copies(book: Repository) -> list[Path]:
     """Return the states that wait to be offered."""
-    return sorted((paths.home() / book.state.programme.id / "snapshots").glob("*-unsaved.json"))
+    return sorted(paths.home().rglob("*-unsaved.json"))
 
 
 def as_a_kill_leaves_it(book: Repository, tmp_path: Path) -> Path:

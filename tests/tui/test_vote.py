@@ -17,6 +17,7 @@ from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.model.votes import Round, Tally
 from coprod_tui.tui.app import CoprodApp
+from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.result import ResultScreen
 from coprod_tui.tui.screens.tally import TallyScreen
 from coprod_tui.tui.screens.vote import VoteScreen
@@ -56,6 +57,12 @@ async def at_the_vote(app: CoprodApp, pilot: Pilot[Any], key: str = "punkte") ->
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     await pilot.press(*keys)
     await settled(pilot)
+
+
+async def close_the_vote(pilot: Pilot[Any]) -> None:
+    """Answer below the table that the vote is to be closed; the first answer leaves it open."""
+    await press(pilot, "enter")
+    await press(pilot, "down", "enter")
 
 
 def the_round(app: CoprodApp) -> Round:
@@ -99,7 +106,7 @@ async def test_from_the_wall_to_the_result_with_a_tie_at_the_line(
         await press(pilot, "enter")
         assert [tally.ballots for tally in app.desk.state.all(Tally)] == [20, 14]
 
-        await press(pilot, "enter")
+        await close_the_vote(pilot)
         assert the_round(app).state == "closed"
         await press(pilot, "enter")
         assert the_round(app).state == "confirmed"
@@ -165,6 +172,33 @@ async def test_a_half_typed_number_is_kept_when_the_tally_is_left(
         assert list(tally.dots.values()) == [17]
 
 
+async def test_enter_alone_never_closes_a_vote_and_the_question_names_what_is_not_counted(
+    open_app: OpenApp, programme: State, context: Context
+) -> None:
+    async with open_app(voting_day(programme, context)) as (app, pilot):
+        await at_the_vote(app, pilot)
+        await press(pilot, "enter", "enter", "enter")
+        await type_text(pilot, "20\n9\n9\n9\n20\n" + "\n" * 6)
+        assert isinstance(app.screen, ChoiceCard)
+        question = " ".join(screen_text(app).split())
+        assert "Abstimmung 1 schließen?" in question
+        assert "Noch nicht gezählt: ▲ Kundinnen und Kunden." in question
+        await type_text(pilot, "\n\n\n\n\n")
+        assert the_round(app).state == "open"
+
+
+async def test_the_list_of_all_actions_finds_how_to_close_a_vote(
+    open_app: OpenApp, programme: State, context: Context
+) -> None:
+    async with open_app(voting_day(programme, context)) as (app, pilot):
+        await at_the_vote(app, pilot)
+        await press(pilot, "enter", "enter", "enter", "ctrl+p")
+        await type_text(pilot, "schließen\n")
+        assert isinstance(app.screen, ChoiceCard)
+        await press(pilot, "down", "enter")
+        assert the_round(app).state == "closed"
+
+
 async def test_letters_and_digits_belong_to_the_grid(
     open_app: OpenApp, programme: State, context: Context
 ) -> None:
@@ -194,7 +228,8 @@ async def test_a_count_that_does_not_add_up_is_confirmed_with_a_note(
     async with open_app(voting_day(programme, context, (20, 0, 0))) as (app, pilot):
         await at_the_vote(app, pilot)
         await press(pilot, "enter", "enter", "enter")
-        await type_text(pilot, "50\n9\n9\n9\n20\n\n")
+        await type_text(pilot, "50\n9\n9\n9\n20\n")
+        await close_the_vote(pilot)
         assert the_round(app).state == "closed"
         await press(pilot, "enter")
         assert the_round(app).state == "closed"
@@ -283,7 +318,9 @@ async def test_a_recount_asks_who_and_why_and_opens_the_numbers_again(
     async with open_app(voting_day(programme, context, (20, 0, 0))) as (app, pilot):
         await at_the_vote(app, pilot)
         await press(pilot, "enter", "enter", "enter")
-        await type_text(pilot, "20\n9\n9\n9\n20\n\n\n")
+        await type_text(pilot, "20\n9\n9\n9\n20\n")
+        await close_the_vote(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, ResultScreen)
         await press(pilot, "r")
         await type_text(pilot, "Blatt gefunden\n")
@@ -333,7 +370,9 @@ async def tied_and_confirmed(app: CoprodApp, pilot: Pilot[Any], tie: str) -> Non
     values = {"tie": tie, "decider": "Leitung"}
     app.commit(lambda state, context: edit_round(the_round(app), context, values))
     await press(pilot, "enter", "enter", "enter")
-    await type_text(pilot, "9\n9\n9\n9\n20\n\n\n")
+    await type_text(pilot, "9\n9\n9\n9\n20\n")
+    await close_the_vote(pilot)
+    await press(pilot, "enter")
     assert isinstance(app.screen, ResultScreen)
 
 

@@ -42,10 +42,15 @@ _ROOM: Final = (
 """Key path of a text the room reads → its room."""
 
 
+def room_at(path: str) -> Room | None:
+    """Return the room of the text at a key path, None where it is not measured."""
+    return next((room for pattern, room in _ROOM if pattern.search(path)), None)
+
+
 def texts_fit(source: Source) -> Iterator[Finding]:
     """Find texts that take more lines than there are, or have a word that is wider than a line."""
     for path, node in source.reading.texts:
-        room = next((room for pattern, room in _ROOM if pattern.search(path)), None)
+        room = room_at(path)
         worst = None if room is None else _longest(node, room)
         if room is None or worst is None:
             continue

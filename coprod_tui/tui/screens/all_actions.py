@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_
-from coprod_tui.tui.acting import node_of
 from coprod_tui.tui.commands import Command, key_label
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.screens.searching import Searching
@@ -17,21 +15,17 @@ from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 from coprod_tui.tui.widgets.line_input import LineInput
 
-if TYPE_CHECKING:
-    from coprod_tui.tui.screens.frame import FrameScreen
 
-
-class AllActions(Searching, Card[None]):
-    """The list of what can be done on a screen.
+class AllActions(Searching, Card[str]):
+    """The list of what can be done on a screen; answers the action that was chosen.
 
     Args:
-        below: the screen whose actions they are.
         commands: what can be done there now.
     """
 
-    def __init__(self, below: FrameScreen, commands: Sequence[Command]) -> None:
+    def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._below, self._commands = below, commands
+        self._commands = commands
 
     def compose_card(self) -> ComposeResult:
         """Lay out field and list."""
@@ -69,9 +63,6 @@ class AllActions(Searching, Card[None]):
         self.query_one(LineInput).focus()
 
     def go(self, action: str | None) -> None:
-        """Close the card and do the action on the screen below."""
-        if action is None:
-            return
-        below = self._below
-        self.dismiss(None)
-        self.app.call_after_refresh(self.app.run_action, action, node_of(action, below, self.app))
+        """Answer the action."""
+        if action is not None:
+            self.dismiss(action)

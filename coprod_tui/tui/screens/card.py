@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -33,6 +33,8 @@ class Card(ModalScreen[Answer], Generic[Answer]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS = [Binding("escape", "close", show=False)]
+    PRIVATE: ClassVar[bool] = False
+    """Whether it shows what is not for the room."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +67,11 @@ class Card(ModalScreen[Answer], Generic[Answer]):
 
     def refresh_band(self) -> None:
         """Say what has to stay in sight: practice, not saved."""
-        self.query_one(Band).show("", *self.app.remarks())
+        app = self.app
+        private = self.tr(N_("PRIVATE – not for the projector")) if self.PRIVATE else ""
+        band = self.query_one(Band)
+        band.set_class(self.PRIVATE, "-private")
+        band.show("", private, *app.remarks(), status=app.status_words(), alarm=app.is_unsaved)
 
     def typing(self) -> dict[str, str]:
         """Return what is half typed here, by the name its field is kept under."""

@@ -10,8 +10,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_
+from coprod_tui.store.copies import Copies
 from coprod_tui.tui.screens.card import Card
-from coprod_tui.tui.text import plain
+from coprod_tui.tui.text import listed, plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 
 
@@ -21,15 +22,21 @@ class EraseCard(Card[str]):
     Args:
         name: the person's chosen name.
         named: how many texts still hold it.
+        copies: other files of the programme.
     """
 
     CSS_PATH = "erase.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", show=False)]
+    PRIVATE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", show=False),
+        Binding("pageup", "turn(-1)", show=False, priority=True),
+        Binding("pagedown", "turn(1)", show=False, priority=True),
+    ]
 
-    def __init__(self, name: str, named: int) -> None:
+    def __init__(self, name: str, named: int, copies: Copies) -> None:
         super().__init__()
         self.add_class("-private")
-        self._name, self._named = name, named
+        self._name, self._named, self._copies = name, named, copies
 
     def compose_card(self) -> ComposeResult:
         """Lay out question, explanation and answers."""
@@ -52,16 +59,24 @@ class EraseCard(Card[str]):
                 self._named,
             )
             answers.append(Entry("look", look))
-        answers.append(Entry("erase", self.tr(N_("yes, erase everywhere on this laptop"))))
+        answers.append(Entry("erase", self.tr(N_("yes, erase"))))
         entries = self.query_one(EntryList)
         entries.show(answers, choose=entries.chosen or "keep")
         self.query_one(".card-keys", Static).update(plain(self.tr(N_("↑ ↓ and Enter: choose   Esc: back"))))
+        self.call_after_refresh(self._show_keys)
 
     def _explanation(self) -> str:
         goes = N_("Goes: name, group, role, consent and every link to the person, also in earlier states.")
         stays = N_("Stays: ideas, dots and numbers, without the person; and what stands in texts.")
         undo = N_("Changes made before cannot be undone any more.")
-        return "\n".join(self.tr(words) for words in (goes, stays, undo))
+        parts = [self.tr(words) for words in (goes, stays, undo)]
+        if self._copies.here:
+            also = self.tr(N_("It goes from these copies, too:"))
+            parts.append(listed(also, map(str, self._copies.here)))
+        if self._copies.away:
+            away = self.tr(N_("These copies are out of reach and still hold the person:"))
+            parts.append(listed(away, self._copies.away))
+        return "\n".join(parts)
 
     def begin(self) -> None:
         """Let the arrows act at once; nothing is erased by Enter alone."""
@@ -72,6 +87,22 @@ class EraseCard(Card[str]):
         """Answer what was chosen, by Enter or by a click."""
         event.stop()
         self.dismiss(event.option.id)
+
+    def on_resize(self) -> None:
+        """See anew whether all of the text is in sight."""
+        self.call_after_refresh(self._show_keys)
+
+    def _show_keys(self) -> None:
+        """Name the keys, and that of the text's next page where it has one."""
+        keys = self.tr(N_("↑ ↓ and Enter: choose   Esc: back"))
+        if self.query_one(".card-text", VerticalScroll).max_scroll_y > 0:
+            keys = f"{self.tr(N_('PgDn: read on'))}   {keys}"
+        self.query_one(".card-keys", Static).update(plain(keys))
+
+    def action_turn(self, pages: int) -> None:
+        """Turn the pages of the text."""
+        text = self.query_one(".card-text", VerticalScroll)
+        text.scroll_page_down() if pages > 0 else text.scroll_page_up()
 
     def action_choose(self) -> None:
         """Answer what is under the cursor."""

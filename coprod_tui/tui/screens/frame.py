@@ -110,7 +110,8 @@ class FrameScreen(Screen[None]):
             band = self.query_one(Band)
             band.set_class(self.PRIVATE, "-private")
             private = self.tr(N_("PRIVATE – not for the projector")) if self.PRIVATE else ""
-            band.show(self.place(), private, *self.app.remarks())
+            app = self.app
+            band.show(self.place(), private, *app.remarks(), status=app.status_words(), alarm=app.is_unsaved)
 
     def refresh_keys(self) -> None:
         """Draw the keys anew, after what can be done has changed."""
@@ -120,7 +121,12 @@ class FrameScreen(Screen[None]):
         self, message: str | Message, *, warning: bool = False, stays: bool = False, **values: object
     ) -> None:
         """Say one sentence above the keys, for some seconds unless it `stays`."""
-        self.query_one(NoticeLine).say(self.tr(message, **values), warning=warning, stays=stays)
+        self.query_one(NoticeLine).say(lambda: self.tr(message, **values), warning=warning, stays=stays)
+
+    def say_again(self) -> None:
+        """Say what stands above the keys in the language of the moment."""
+        if self.is_filled:
+            self.query_one(NoticeLine).say_again()
 
     def typing(self) -> dict[str, str]:
         """Return what is half typed here, by the name its field is kept under."""
@@ -132,7 +138,7 @@ class FrameScreen(Screen[None]):
     def hush(self) -> None:
         """Take away what was said before."""
         if self.is_filled:
-            self.query_one(NoticeLine).say("")
+            self.query_one(NoticeLine).say(str)
 
     def begin(self) -> None:
         """Do what is due once, when the screen is filled for the first time: where the cursor stands."""

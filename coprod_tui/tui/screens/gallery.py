@@ -80,11 +80,12 @@ class GalleryScreen(ToolScreen):
         mit.update(plain(self._mit(card)))
         mit.display = card.mit is not None
         self.query_one("#case-facts", Static).update(self._own(card.practice) or plain(card.facts))
-        source = self.tr(N_("Source: {source}"), source=card.source)
+        source = self.tr(N_("Source: {source}"), source=card.source) if card.source else ""
         own = self.tr(
             N_("From our own practice cards, no. {no}"), no=card.practice.no if card.practice else 0
         )
         self.query_one("#case-source", Static).update(plain(own if card.practice else source))
+        self.query_one("#case-source").display = bool(card.practice or source)
         count = self.tr(N_("{place} of {all}"), place=place + 1, all=len(cards))
         self.reader.border_subtitle = plain(f"◂ {count} ▸")
 

@@ -18,6 +18,8 @@ class Gate(Card[bool]):
 
     BINDINGS: ClassVar = [Binding("enter", "open", show=False)]
 
+    _was_text = False
+
     def compose_card(self) -> ComposeResult:
         """Lay out the question."""
         yield Static(classes="card-title", markup=False)
@@ -27,17 +29,20 @@ class Gate(Card[bool]):
     def fill(self) -> None:
         """Ask."""
         self.query_one(".card-title", Static).update(plain(self.tr(N_("Is the projector off?"))))
-        self.query_one("#gate-text", Static).update(
-            plain(
-                self.tr(N_("What comes next is for you alone. Please switch the projector off or freeze it."))
-            )
-        )
+        words = self.tr(N_("What comes next is for you alone. Please switch the projector off or freeze it."))
+        if self._was_text:
+            words += "\n" + self.tr(N_("That Enter belonged to a text. Nothing was opened; press it again."))
+        self.query_one("#gate-text", Static).update(plain(words))
         keys = self.tr(N_("Enter: the projector is off, go on   Esc: back"))
         self.query_one(".card-keys", Static).update(plain(keys))
 
     def action_open(self) -> None:
-        """Go on."""
-        self.dismiss(True)
+        """Go on; the Enter behind a text was meant for a field, and not for this question."""
+        if self.app.burst.ends_text:
+            self._was_text = True
+            self.fill()
+        else:
+            self.dismiss(True)
 
 
 class BlankScreen(Card[None]):

@@ -22,7 +22,7 @@ from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 
-_REASONS: Final = {
+REASONS: Final = {
     "opening": N_("before the first change of a sitting"),
     "minutes": N_("while working"),
     "before-restore": N_("before going back to an earlier state"),
@@ -31,7 +31,14 @@ _REASONS: Final = {
     "before-import": N_("before something was taken in"),
     "unsaved": N_("could not be saved"),
     "left-unsaved": N_("could not be saved"),
+    "set-aside": N_("set aside beside the file"),
 }
+"""Occasions on which states are kept."""
+
+
+def reason_of(generation: Generation) -> str:
+    """Return the message id of why a state was kept."""
+    return REASONS.get(generation.reason, "")
 
 
 class GenerationsScreen(ProgrammeScreen):
@@ -84,7 +91,7 @@ class GenerationsScreen(ProgrammeScreen):
         for kept in self._kept or ():
             generation = kept.generation
             when = self.app.when(generation.at)
-            reason = self.tr(_REASONS.get(generation.reason, ""))
+            reason = self.tr(reason_of(generation))
             if kept.entries is None:
                 damaged = self.tr(N_("damaged, cannot come back"))
                 yield Entry(generation.path.name, f"{when} · {damaged}", lead="▲ ", tail=reason, heading=True)
@@ -103,7 +110,8 @@ class GenerationsScreen(ProgrammeScreen):
 
     async def _read(self, programme_id: str) -> None:
         try:
-            self._kept = await asyncio.to_thread(earlier_of, programme_id, paths.home())
+            path = self.app.desk.repository.path
+            self._kept = await asyncio.to_thread(earlier_of, programme_id, paths.home(), path=path)
             self._fault = None
         except CoprodError as error:
             self._kept, self._fault = (), error

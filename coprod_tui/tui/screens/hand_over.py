@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from coprod_tui import __version__, paths
+from coprod_tui.changes.handing_over import handed_over
 from coprod_tui.exchange.device import device_id
 from coprod_tui.exchange.document import Head, document
 from coprod_tui.exchange.encode import encoded, sealed
@@ -17,6 +18,7 @@ from coprod_tui.exchange.levels import ExportLevel
 from coprod_tui.exchange.summary import summary_lines
 from coprod_tui.exchange.whole import write_whole
 from coprod_tui.i18n import N_
+from coprod_tui.store.faults import why
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
@@ -81,10 +83,11 @@ class HandOverScreen(ProgrammeScreen):
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, encoded(self._export(device_id(paths.home()))))
         except OSError as error:
-            detail = error.strerror or type(error).__name__
-            self.say(N_("The file could not be written: {detail}"), warning=True, detail=detail)
+            self.say(N_("The file could not be written: {detail}"), warning=True, detail=self.tr(why(error)))
             return
         written = self.query_one("#written", Static)
         written.update(plain(self.tr(N_("Written: {file}"), file=str(target))))
         written.display = True
+        if not self.app.desk.repository.read_only:
+            self.do(lambda state, context: handed_over(target.name))
         self.say(N_("The file is written. Nothing else has left this laptop."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -11,18 +12,26 @@ from textual.widgets import Static
 
 from coprod_tui.changes.labs import log_of, tick_milestone
 from coprod_tui.i18n import N_
+from coprod_tui.model.fields import field_specs
 from coprod_tui.model.goals import Goal
-from coprod_tui.model.labs import LOG_KIND_WORDS, MORE_FIELDS, PLAN_FIELDS, Lab, column_of
+from coprod_tui.model.labs import LOG_KIND_WORDS, Lab, asked_fields, column_of, rarer_fields
 from coprod_tui.model.milestones import Milestone, milestones, next_milestone
 from coprod_tui.model.steps import MIT_NAMES
+from coprod_tui.model.visibility import Visibility
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.lab_choices import ask_decision, ask_state, can_decide
-from coprod_tui.tui.lab_words import day_words, milestone_words, state_words
+from coprod_tui.tui.lab_words import day_words, field_words, meeting_words, milestone_words, state_words
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 
 _LOG_LINES: Final = 3
+_ELSEWHERE: Final = (
+    "title", "sentence", "mit", "mits", "goal_ids", "participants", "first_step", "first_step_day", "signs",
+    "start", "planned_days", "ended", "actual_days", "instruments", "partners", "results", "unexpected",
+    "follow_up", "origin",
+)  # fmt: skip
+"""Public fields that have a place of their own on the page."""
 _TALL: Final = 30
 """Rows from which on the plan stands in paragraphs."""
 
@@ -99,29 +108,50 @@ class LabScreen(ProgrammeScreen):
             return plain(self.tr(N_("Not described in the source.")), "bold")
         goals = [self.state.find(Goal, id_) for id_ in lab.goal_ids]
         first = [lab.first_step, self.tr.date(lab.first_step_day) if lab.first_step_day else ""]
-        rows = [
-            ("", lab.sentence),
-            (N_("MIT"), ", ".join(self.tr(MIT_NAMES[mit]) for mit in (lab.mit, *lab.mits) if mit)),
-            (N_("Outcome goal"), "; ".join(goal.wording for goal in goals if goal and not goal.deleted)),
-            (N_("Who takes part"), lab.participants),
-            (N_("First step"), " · ".join(part for part in first if part)),
-            (N_("Who looks after it (role)"), lab.owner),
-            (N_("How will we notice that it works?"), lab.signs),
-            (N_("Instruments"), lab.instruments),
-            (N_("Partners"), lab.partners),
-            (N_("Results"), lab.results),
-            (N_("What surprised us"), lab.unexpected),
-            (N_("What comes next"), lab.follow_up),
-            (N_("Where it comes from"), lab.origin),
-        ]
+        rows = {
+            "sentence": ("", lab.sentence),
+            "mit": (N_("MIT"), ", ".join(self.tr(MIT_NAMES[mit]) for mit in (lab.mit, *lab.mits) if mit)),
+            "goal_ids": (
+                N_("Outcome goal"),
+                "; ".join(goal.wording for goal in goals if goal and not goal.deleted),
+            ),
+            "participants": (N_("Who takes part"), lab.participants),
+            "first_step": (N_("First step"), " · ".join(part for part in first if part)),
+            "owner": (N_("Who looks after it (role)"), lab.owner),
+            "signs": (N_("How will we notice that it works?"), lab.signs),
+            **self._asked(lab),
+            "meetings": (N_("Meetings"), "\n".join(self._meetings(lab))),
+            "instruments": (N_("Instruments"), lab.instruments),
+            "partners": (N_("Partners"), lab.partners),
+            "results": (N_("Results"), lab.results),
+            "unexpected": (N_("What surprised us"), lab.unexpected),
+            "follow_up": (N_("What comes next"), lab.follow_up),
+            "origin": (N_("Where it comes from"), lab.origin),
+        }
         parts = [
             Content.assemble(plain(f"{self.tr(name)}  " if name else "", "bold $primary"), plain(words))
-            for name, words in rows
+            for name, words in rows.values()
             if words
         ]
-        if not parts:
-            return plain(self.tr(N_("Nothing is planned yet. e opens the plan of eight fields.")))
+        says = any(words for key, (_, words) in rows.items() if key not in ("meetings", "kind"))
+        if not says:
+            eight = N_("Nothing is planned yet. e opens the plan of eight fields.")
+            hint = N_("Nothing is planned yet. e opens the plan.") if lab.plan_fields else eight
+            parts.insert(0, plain(self.tr(hint)))
         return Content("\n\n" if self.app.size.height >= _TALL else "\n").join(parts)
+
+    def _asked(self, lab: Lab) -> dict[str, tuple[str, str]]:
+        """Return the further public fields that a template asks for, with what they say."""
+        specs = field_specs(Lab)
+        return {
+            name: (specs[name].label, field_words(specs[name], getattr(lab, name), self.tr))
+            for name in asked_fields(lab)
+            if name not in _ELSEWHERE and specs[name].visibility is Visibility.PUBLIC
+        }
+
+    def _meetings(self, lab: Lab) -> Iterable[str]:
+        today = self.app.context.today()
+        return (meeting_words(lab, meeting, today, self.tr) for meeting in lab.meetings)
 
     def _milestones(self, lab: Lab) -> tuple[Milestone, ...]:
         """Return the milestones to show: none where a lab is past them and nobody knows its start."""
@@ -179,7 +209,7 @@ class LabScreen(ProgrammeScreen):
 
     def action_edit(self) -> None:
         """Open the plan."""
-        self._form(N_("Plan of the lab"), PLAN_FIELDS, MORE_FIELDS)
+        self._form(N_("Plan of the lab"), asked_fields(self.lab), rarer_fields(self.lab))
 
     def action_dates(self) -> None:
         """Open start and duration."""

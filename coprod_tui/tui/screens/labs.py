@@ -13,8 +13,17 @@ from coprod_tui.changes.records import discard
 from coprod_tui.i18n import N_
 from coprod_tui.model.labs import COLUMN_WORDS, Column, Lab, column_of, plan_filled
 from coprod_tui.model.milestones import day_of, started_in
+from coprod_tui.model.pack_choices import lab_templates, usual_lab_template
+from coprod_tui.model.pack_library import LabTemplate
 from coprod_tui.tui.commands import Command, bindings
-from coprod_tui.tui.lab_choices import ask_decision, ask_idea, ask_state, can_decide
+from coprod_tui.tui.lab_choices import (
+    ask_decision,
+    ask_idea,
+    ask_state,
+    ask_template,
+    can_decide,
+    template_words,
+)
 from coprod_tui.tui.lab_words import card_lines, day_words
 from coprod_tui.tui.screens.tool import ToolScreen
 from coprod_tui.tui.text import plain
@@ -35,11 +44,16 @@ class LabsScreen(ToolScreen):
         Command("open", "enter", N_("open"), N_("Opens the lab: its plan, its milestones, its workbook.")),
         Command("from_idea", "f", N_("from an idea"), N_("Makes a lab of an idea.")),
         Command("new", "n", N_("new"), N_("A new lab that comes from no idea: type its title, Enter.")),
+        Command("begin_with", "b", N_("template"), N_("Chooses what new labs begin with."), shown=False),
         Command("move", "m", N_("move on"), N_("Moves the lab to another state, forward or back.")),
         Command("decide", "d", N_("decide"), N_("Writes down how the lab goes on.")),
         Command("discard", "delete", N_("into the bin"), N_("Puts the lab into the bin."), shown=False),
     )
     BINDINGS = bindings(*ACTIONS)
+
+    def __init__(self, session_id: str | None = None, activity_id: str | None = None) -> None:
+        super().__init__(session_id, activity_id)
+        self._template: str | None = None
 
     def compose_tool(self) -> ComposeResult:
         """Lay out the field for a new lab, the board, and the year's count."""
@@ -64,6 +78,13 @@ class LabsScreen(ToolScreen):
     def lab(self) -> Lab | None:
         """The lab under the cursor."""
         return self.state.find(Lab, self.board.chosen) if self.query(LabBoard) else None
+
+    @property
+    def template(self) -> LabTemplate | None:
+        """What new labs begin with; None: the usual plan."""
+        if self._template is None:
+            return usual_lab_template(self.state, self.activity_id)
+        return next((one for one in lab_templates(self.state) if one.id == self._template), None)
 
     @property
     def emphasis(self) -> str | None:
@@ -146,12 +167,27 @@ class LabsScreen(ToolScreen):
             return self.lab is not None
         if action == "decide":
             return can_decide(self.lab)
+        if action == "begin_with":
+            return bool(lab_templates(self.state))
         return super().check_action(action, parameters)
 
     def action_new(self) -> None:
         """Show the field and put the cursor into it."""
         self.query_one("#new-lab").display = True
         self.call_after_refresh(self.field.focus)
+        if lab_templates(self.state):
+            self._say_template()
+
+    def _say_template(self) -> None:
+        self.say(N_("A new lab begins with: {template}"), template=template_words(self.template, self.tr))
+
+    def action_begin_with(self) -> None:
+        """Choose what new labs begin with."""
+        ask_template(self, self.template, self._template_chosen)
+
+    def _template_chosen(self, id_: str) -> None:
+        self._template = id_
+        self._say_template()
 
     def on_descendant_blur(self, event: object) -> None:
         """Hide an empty field once it is left."""
@@ -165,7 +201,8 @@ class LabsScreen(ToolScreen):
     def on_quick_line_entered(self, event: QuickLine.Entered) -> None:
         """Make the lab; what is refused goes back into the field."""
         event.stop()
-        if not self.do(lambda state, context: add_lab(state, context, title=event.value)):
+        template = self.template
+        if not self.do(lambda state, context: add_lab(state, context, template, title=event.value)):
             self.field.put_back(event.value)
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
@@ -198,7 +235,7 @@ class LabsScreen(ToolScreen):
 
     def action_from_idea(self) -> None:
         """Choose the idea that becomes a lab."""
-        ask_idea(self)
+        ask_idea(self, self.template)
 
     def action_move(self) -> None:
         """Choose the lab's next state."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -29,7 +29,7 @@ class LibraryScreen(FrameScreen):
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("open", "enter", N_("open"), N_("Opens what is under the cursor.")),
         Command("new", "n", N_("new programme"), N_("Begins a new programme.")),
-        Command("leave", "ctrl+q", N_("leave"), N_("Closes the program; everything is saved already.")),
+        Command("leave", "ctrl+q", N_("leave"), N_("Closes the program once everything is saved.")),
     )
     BINDINGS = bindings(*ACTIONS[:2])
 
@@ -58,7 +58,7 @@ class LibraryScreen(FrameScreen):
         entries = []
         if known:
             last = self.tr(N_("Go on with the last programme"))
-            entries.append(Entry("last", last, lead="▶ ", tail=self.tr.date(_changed(known[0]))))
+            entries.append(Entry("last", last, lead="▶ ", tail=self.tr.date(_saved(known[0]).astimezone().date())))
         entries.append(Entry("new", self.tr(N_("Begin a new programme")), lead="+ "))
         if known:
             words = self.tr(N_("My programmes ({n})"), n=len(known))
@@ -82,6 +82,8 @@ class LibraryScreen(FrameScreen):
             self.app.leave_desk()
             self.refill()
             self.rows.choose("last")
+            if self.app.farewell is not None:
+                self.app.say(self.tr(self.app.farewell), warning=True, stays=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to go back to."""
@@ -140,15 +142,20 @@ class ShelfScreen(FrameScreen):
         return self.tr(N_("My programmes"))
 
     def fill(self) -> None:
-        """List the files, the last one opened first."""
-        self.query_one("#greeting", Static).update(
-            plain(self.tr(N_("They lie in {folder}"), folder=str(paths.programmes())))
-        )
-        known = known_programmes(self.app.settings.recent)
+        """List the files, the one that was saved last first."""
+        words = N_("The one saved last is on top. New programmes lie in {folder}")
+        self.query_one("#greeting", Static).update(plain(self.tr(words, folder=str(paths.programmes()))))
+        known = sorted(known_programmes(self.app.settings.recent), key=_saved, reverse=True)
         self.query_one(EntryList).show(
-            Entry(str(path), title_of(path) or path.stem, tail=self.tr.short_date(_changed(path)))
-            for path in known
+            Entry(str(path), self._named(path), tail=self.app.when(_saved(path))) for path in known
         )
+
+    def _named(self, path: Path) -> str:
+        """Return the title, the file's name, and its folder where that is not the usual one."""
+        parts = [title_of(path) or path.stem, path.name]
+        if path.parent != Path(os.path.realpath(paths.programmes())):
+            parts.append(self.tr(N_("in {folder}"), folder=path.parent.name or str(path.parent)))
+        return " · ".join(parts)
 
     def begin(self) -> None:
         """Let the arrows choose."""
@@ -177,6 +184,9 @@ def known_programmes(recent: tuple[str, ...]) -> list[Path]:
     return [path for path in found if title_of(path) is not None]
 
 
-def _changed(path: Path) -> date:
-    """Return the day a file was last changed, local time."""
-    return date.fromtimestamp(path.stat().st_mtime)
+def _saved(path: Path) -> datetime:
+    """Return when a file was last changed (UTC), long ago where that cannot be told."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:  # taken away just now
+        return datetime.fromtimestamp(0, UTC)

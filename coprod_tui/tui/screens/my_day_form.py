@@ -20,6 +20,7 @@ from coprod_tui.model.state import State
 from coprod_tui.model.tools import TOOL_WORDS
 from coprod_tui.tui.references import options_for
 from coprod_tui.tui.screens.form_screen import FormScreen
+from coprod_tui.tui.screens.new_programme import LANGUAGE_NAMES
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.form import Form
 
@@ -73,8 +74,11 @@ class ActivityFormScreen(FormScreen):
         return self._last
 
     def heading(self) -> str:
-        """Return the activity's tool, and that the programme alone is changed."""
+        """Return the activity's tool, that the programme alone is changed, and in which other language."""
         only = self.tr(N_("for this programme only"))
+        language = self.state.programme.language
+        if language != self.tr.language and language in LANGUAGE_NAMES:
+            only += f" ({LANGUAGE_NAMES[language]})"
         return f"{self.tr(TOOL_WORDS[self.tool])} – {only}"
 
     def change(self, state: State, context: Context, values: dict[str, Any]) -> Change:

@@ -60,7 +60,7 @@ class Saved(Struct, frozen=True):
                 "The check has {n} hints, e.g. texts without a translation:",
                 self.hints,
             )
-            parts.append(f"{hints} coprod-tui pack check {self.folder.name}")
+            parts.append(f'{hints} coprod-tui pack check "{self.folder}"')
         return "\n\n".join(parts)
 
 

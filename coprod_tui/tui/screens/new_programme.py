@@ -135,6 +135,7 @@ class NewProgrammeScreen(FrameScreen):
 
     def action_make(self) -> None:
         """Make the programme and open it; what is wrong is said at its field."""
+        self.hush()
         for fault in self.query(".fault").results(Static):
             fault.update("")
         pack = next((p for p in self._packs if p.id in self.query_one("#pack", Choices).values), None)
@@ -153,7 +154,11 @@ class NewProgrammeScreen(FrameScreen):
                 pack, title=title.value, language=language, start=start, path=self.app.new_path
             )
         except CoprodError as error:
-            self._fault(getattr(error, "field", None) or "title", error.read(self.tr))
+            field = getattr(error, "field", None)
+            if field is not None:
+                self._fault(field, error.read(self.tr))
+            else:  # of the disk, and of no field: the cursor stays where it is
+                self.say(error.read(self.tr), warning=True, stays=True)
 
     def _fault(self, name: str, text: str) -> None:
         self.query_one(f"#fault-{name}", Static).update(plain(text))

@@ -55,6 +55,7 @@ class OverviewScreen(ProgrammeScreen):
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("open", "enter", N_("open"), N_("Opens what is under the cursor.")),
+        Command("safe_copy", "k", N_("safe copy"), N_("Writes a safe copy onto a stick.")),
         Command("schedule", "d", N_("date and place"), N_("Date, start, end and place of the session.")),
         Command("new", "n", N_("new session"), N_("Adds a lab meeting, an evening or another session.")),
         Command(
@@ -63,9 +64,8 @@ class OverviewScreen(ProgrammeScreen):
         Command(
             "generations", "g", N_("earlier states"), N_("What was kept, and how to go back."), shown=False
         ),
-        Command("safe_copy", "k", N_("safe copy"), N_("Writes a safe copy onto a stick."), shown=False),
         BACK,
-        Command("leave", "ctrl+q", N_("leave"), N_("Closes the program; everything is saved already.")),
+        Command("leave", "ctrl+q", N_("leave"), N_("Closes the program once everything is saved.")),
     )
     BINDINGS = bindings(*ACTIONS[:-1])
 
@@ -173,6 +173,16 @@ class OverviewScreen(ProgrammeScreen):
         if self.wanted:
             self.rows.choose(self.wanted)
             self.wanted = ""
+        elif self.app.save_status.kind in ("saved", "saving") and self._is_end_of_day():
+            self.say(N_("The day is done. k writes a safe copy onto a stick."))
+
+    def _is_end_of_day(self) -> bool:
+        """Whether the last activity of a session of today was come to, and no copy was made since morning."""
+        today = self.app.context.today()
+        if self.app.last_copy() == today:
+            return False
+        of_today = (session for session in self.state.all(Session) if session.date == today)
+        return any(session.current == session.activities[-1].id for session in of_today if session.activities)
 
     def _next_session(self) -> str:
         for session in sessions_in_order(self.state):
@@ -182,11 +192,9 @@ class OverviewScreen(ProgrammeScreen):
         return ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A date needs a session; going back needs somewhere to go."""
+        """A date needs a session."""
         if action == "schedule":
             return self.session is not None
-        if action == "back":
-            return len(self.app.screen_stack) > 1
         return super().check_action(action, parameters)
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:

@@ -27,7 +27,9 @@ class PeopleScreen(CaptureScreen):
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("group", "g", N_("next group"), N_("Gives the person the next group.")),
-        Command("erase", "x", N_("erase"), N_("Erases the person everywhere on this laptop, for good.")),
+        Command(
+            "erase", "x", N_("erase"), N_("Erases the person, for good: from earlier states and copies, too.")
+        ),
     )
     BINDINGS = bindings(*ACTIONS)
     HELP = "people"
@@ -96,7 +98,7 @@ class PeopleScreen(CaptureScreen):
         self._change(lambda _, context, person: discard_person(person, context))
 
     def action_erase(self) -> None:
-        """Ask, and erase the person under the cursor everywhere on this laptop."""
+        """Ask, and erase the person under the cursor."""
         person = self.state.find(Person, self.list.chosen)
         if self.app.desk.repository.read_only:
             self.app.tell_read_only()

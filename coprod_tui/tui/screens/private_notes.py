@@ -45,7 +45,8 @@ class PrivateNotesScreen(CaptureScreen):
         super().fill()
         self.query_one(Prompt).display = False
         item = self.item
-        text = local(item.words.private_notes, self.tr.language) if item else ""
+        notes = local(item.words.private_notes, self.tr.language).strip() if item else ""
+        text = "\n\n".join(part for part in (notes, self.standard_words) if part)
         given = self.query_one("#from-pack", Static)
         given.update(plain(text))
         given.display = bool(text)

@@ -17,6 +17,15 @@ _READING = frozenset(
     }
 )  # fmt: skip
 """What can be done with a programme that is open to read only."""
+ENTERING = frozenset(
+    {
+        "add", "discard", "entry_kind", "fewer_minutes", "from_idea", "group", "indicator", "kind", "mark",
+        "merge", "mini_case", "mit", "more_minutes", "move", "move_down", "move_up", "my_day", "new",
+        "next_state", "park", "put_back", "recount", "rename", "settle", "skip", "split", "take",
+        "take_goals", "tick", "toggle_today", "under", "unexpected", "unmark",
+    }
+)  # fmt: skip
+"""What enters something: not to be begun where nothing can be stored."""
 _STEPS = tuple(
     Command("step(%d)" % step, str(step), N_("to this step"), shown=False)  # noqa: UP031 - an action's call
     for step in (1, 2, 3, 4, 5)

@@ -138,7 +138,7 @@ class SessionScreen(ProgrammeScreen):
         texts = {
             "#when": when,
             "#title": local(item.words.title, language),
-            "#ask": local(prompt_of(item.words, self.session), language),
+            "#ask": self.app.room_words(prompt_of(item.words, self.session)),
             "#next": then,
             "#few": self.tr(N_("With few people: {text}"), text=few) if few else "",
         }

@@ -127,7 +127,7 @@ class SlideScreen(CaptureScreen):
         if pack is None or pack.notice is None:
             return ""
         body = self.state.programme.responsible or local(pack.notice.responsible, self.tr.language)
-        text = local(pack.notice.text, self.tr.language)
+        text = self.app.room_words(pack.notice.text)
         return self.tr(N_("{text}\n\nResponsible: {body}"), text=text.strip(), body=body)
 
     def begin(self) -> None:

@@ -18,6 +18,7 @@ from coprod_tui.model.rounds import colour_words, glyph_of
 from coprod_tui.model.state import State
 from coprod_tui.model.votes import Round, Tally
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.screens.result import ResultScreen
@@ -46,6 +47,9 @@ class TallyScreen(ProgrammeScreen):
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("next_column", "tab", N_("next colour"), N_("Goes to the next colour of this option.")),
         Command("go", "enter", N_("next"), N_("Goes to the next number, at the end below the table.")),
+        Command(
+            "close_vote", "c", N_("close the vote"), N_("Ends the voting, after a question."), shown=False
+        ),
     )
     BINDINGS = bindings(*ACTIONS[1:])
 
@@ -211,7 +215,7 @@ class TallyScreen(ProgrammeScreen):
         if not self.leave_safely():
             return
         if event.option.id == "close":
-            self.do(lambda state, context: close_round(self.round, context))
+            self.action_close_vote()
         elif event.option.id == "confirm":
             if self.do(lambda state, context: confirm_round(state, self.round, context)):
                 self._to_result()
@@ -223,6 +227,32 @@ class TallyScreen(ProgrammeScreen):
         else:
             self._to_result()
 
+    def action_close_vote(self) -> None:
+        """Ask before the voting ends: it cannot be taken back (voting.md rule 20)."""
+        if not self.leave_safely():
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "close":
+                self.do(lambda state, context: close_round(self.round, context))
+
+        title = [self.tr(N_("Close vote {no}? That cannot be taken back."), no=self.round.no)]
+        if groups := self._uncounted():
+            title.append(
+                self.tr(N_("Not counted yet: {groups}. It can still be typed afterwards."), groups=groups)
+            )
+        answers = (("stay", N_("no, go on voting")), ("close", N_("yes, close the vote")))
+        entries = [Entry(answer, self.tr(words)) for answer, words in answers]
+        self.app.push_screen(ChoiceCard("\n".join(title), entries, chosen="stay"), answered)
+
+    def _uncounted(self) -> str:
+        """Return the colours nobody has typed a number for, as the room calls them."""
+        counted = latest_tallies(self.round, self.state.all(Tally))
+        parts = self.round.electorates
+        return ", ".join(
+            colour_words(self.state, part) for part in parts if _is_empty(counted.get(part.group))
+        )
+
     def _to_result(self) -> None:
         self.app.switch_screen(ResultScreen(self.round_id))
 
@@ -230,6 +260,8 @@ class TallyScreen(ProgrammeScreen):
         """The next colour is offered in the table."""
         if action == "next_column":
             return bool(self.query("#grid")) and self.grid.has_focus and len(self.columns) > 1
+        if action == "close_vote":
+            return self.round.state == "open"
         if action == "park":
             return not (self.query("#grid") and self.grid.has_focus)
         return super().check_action(action, parameters)
@@ -241,6 +273,10 @@ class TallyScreen(ProgrammeScreen):
     def action_go(self) -> None:
         """Go to the next number; for a click on the key bar."""
         self.grid.focus()
+
+
+def _is_empty(tally: Tally | None) -> bool:
+    return tally is None or (not tally.dots and tally.ballots is None)
 
 
 _ROOM_FOR_TITLES: Final = 34

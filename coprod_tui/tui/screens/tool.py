@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from coprod_tui.i18n import N_
 from coprod_tui.model.agenda import AgendaItem, agenda, clock_of, neighbour, prompt_of, session_title
-from coprod_tui.model.packs import local
+from coprod_tui.model.packs import LocalText, local
 from coprod_tui.model.sessions import Session
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.programme import ProgrammeScreen
@@ -83,11 +83,24 @@ class ToolScreen(ProgrammeScreen):
         return f"{session_title(self.state, session, self.tr.language)} · {title}"
 
     def question(self) -> str:
-        """Return what the room is asked."""
+        """Return what the room is asked, in plain language unless that is switched off."""
+        return self.app.room_words(self._asked())
+
+    def standard_question(self) -> str:
+        """Return what the room is asked in the standard wording."""
+        return local(self._asked(), self.tr.language)
+
+    def _asked(self) -> LocalText:
         session, item = self.session, self.item
-        if session is None or item is None:
+        return {} if session is None or item is None else prompt_of(item.words, session)
+
+    @property
+    def standard_words(self) -> str:
+        """The question's standard wording for the facilitator, where the room reads a plainer one."""
+        standard = self.standard_question()
+        if standard == self.app.room_words(self._asked()):
             return ""
-        return local(prompt_of(item.words, session), self.tr.language)
+        return self.tr(N_("The question in its standard wording: {question}"), question=standard)
 
     def fill(self) -> None:
         """Put question, time and what comes next into place."""
@@ -120,7 +133,7 @@ class ToolScreen(ProgrammeScreen):
             return self.item is not None
         if action == "read_aloud":
             item = self.item
-            return item is not None and bool(item.words.read_aloud)
+            return item is not None and bool(item.words.read_aloud or self.standard_words)
         return super().check_action(action, parameters)
 
     def action_next_activity(self) -> None:
@@ -147,6 +160,10 @@ class ToolScreen(ProgrammeScreen):
         """Show what the facilitator can say."""
         item = self.item
         if item is not None:
-            self.app.show_card(
-                lambda: self.tr(N_("To read aloud")), lambda: local(item.words.read_aloud, self.tr.language)
-            )
+            spoken = item.words.read_aloud
+
+            def words() -> str:
+                parts = (local(spoken, self.tr.language).strip(), self.standard_words)
+                return "\n\n".join(part for part in parts if part)
+
+            self.app.show_card(lambda: self.tr(N_("To read aloud")), words)

@@ -10,8 +10,10 @@ from coprod_tui.changes.base import Change, Context
 from coprod_tui.changes.vote_states import open_new_round, open_round
 from coprod_tui.changes.votes import edit_round_field, new_round, settled_in, share_colour
 from coprod_tui.i18n import N_
+from coprod_tui.model.pack_choices import usual_lab_template
 from coprod_tui.model.results import result_of
-from coprod_tui.model.rounds import colour_words, round_at, rounds_by_number, template_of
+from coprod_tui.model.room_question import question_for_the_room
+from coprod_tui.model.rounds import colour_words, not_on_the_wall, round_at, rounds_by_number, template_of
 from coprod_tui.model.state import State
 from coprod_tui.model.vote_checks import small_groups
 from coprod_tui.model.votes import Round
@@ -20,7 +22,7 @@ from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.screens.tool import ToolScreen
 from coprod_tui.tui.widgets.vote_page import VotePage
 
-ROUND_FIELDS = ("question", "budget", "cap", "cut", "tie", "decider")
+ROUND_FIELDS = ("question", "budget", "cap", "cut", "threshold", "tie", "decider")
 
 
 class VoteScreen(ToolScreen):
@@ -79,12 +81,14 @@ class VoteScreen(ToolScreen):
         return new_round(state, context, template, self.activity_id, self._usual_question())
 
     def _usual_question(self) -> str:
-        return super().question() or self.tr(N_("Which idea helps the most?"))
+        return self.standard_question() or self.tr(N_("Which idea helps the most?"))
 
     def question(self) -> str:
         """Return the round's question; once shown, what the activity asks."""
         round_ = self.round
-        return (super().question() if round_.state == "revealed" else "") or round_.question
+        asked = super().question() if round_.state == "revealed" else ""
+        plain = self.app.settings.plain
+        return asked or question_for_the_room(self.state, round_, self.tr.language, plain=plain)
 
     def fill(self) -> None:
         """Show the round in its state."""
@@ -108,6 +112,9 @@ class VoteScreen(ToolScreen):
         """Let the arrows scroll."""
         super().begin()
         self.query_one(VotePage).focus()
+        template = template_of(self.state, self.activity_id)
+        if template is not None and not_on_the_wall(template) and self.round.state == "draft":
+            self.say(_WALL_ALONE, stays=True)
 
     def on_resize(self) -> None:
         """Wrap anew when the projector is plugged in."""
@@ -215,7 +222,8 @@ class VoteScreen(ToolScreen):
             for row in result_of(self.state, self.round).going_on
             if options[row.option_id].table == "ideas"
         ]
-        if self.do(lambda state, context: labs_from_ideas(state, context, ideas)):
+        template = usual_lab_template(self.state, self.activity_id)
+        if self.do(lambda state, context: labs_from_ideas(state, context, ideas, template)):
             self.app.show_tool_in("labs", self.session_id)
 
     def action_new(self) -> None:
@@ -235,6 +243,8 @@ class VoteScreen(ToolScreen):
         self.app.refill()
 
 
+_WALL_ALONE = N_("The pack asks for another way to vote; this programme is ready for dots on the wall.")
+"""Said while a round is prepared whose template asks for paper, secrecy or dots against."""
 _ALL = ("draft", "open", "closed", "confirmed", "revealed")
 _STATES = {
     "open_vote": ("draft",),

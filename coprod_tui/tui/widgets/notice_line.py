@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Final
 
 from textual.timer import Timer
@@ -24,15 +25,26 @@ class NoticeLine(Static):
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._fading: Timer | None = None
+        self._words: Callable[[], str] = str
+        self._text = ""
 
-    def say(self, text: str, *, warning: bool = False, stays: bool = False) -> None:
-        """Show `text` for some seconds, or until something else is said."""
+    def say(self, words: Callable[[], str], *, warning: bool = False, stays: bool = False) -> None:
+        """Show what `words` gives, for some seconds or until something else is said."""
+        self._words, self._text = words, words()
         self.set_class(warning, "-warning")
-        self.update(plain(text))
-        self.display = bool(text)
+        self.update(plain(self._text))
+        self.display = bool(self._text)
         if self._fading is not None:
             self._fading.stop()
-        self._fading = self.set_timer(_SECONDS_SHOWN, self._fade) if text and not stays else None
+        self._fading = self.set_timer(_SECONDS_SHOWN, self._fade) if self._text and not stays else None
+
+    def say_again(self) -> None:
+        """Show the words in another language; what was made in one language goes."""
+        before, self._text = self._text, self._words()
+        if self._text == before:
+            self._fade()
+        else:
+            self.update(plain(self._text))
 
     def _fade(self) -> None:
         self.display = False

@@ -33,7 +33,10 @@ class Part:
 
 
 class PartsRow(Widget):
-    """`✓ Goals   ✓ Good   ▶ Not good   □ Missing   □ Proposals`; each can be clicked."""
+    """`✓ Goals   ✓ Good   ▶ Not good   □ Missing   □ Proposals`; each can be clicked.
+
+    Where the names do not fit: `✓1   ✓2   ▶ Not good   □4   □5`.
+    """
 
     DEFAULT_CSS: ClassVar[str] = """
     PartsRow { height: 1; width: 1fr; padding: 0 2; }
@@ -56,29 +59,43 @@ class PartsRow(Widget):
             self._parts, self._present = tuple(parts), present
             self.refresh()
 
-    def _label(self, part: Part) -> str:
-        glyph = "▶" if part.key == self._present else "✓" if part.is_open else "□"
-        return f"{glyph} {part.name}"
+    def _glyph(self, part: Part) -> str:
+        return "▶" if part.key == self._present else "✓" if part.is_open else "□"
+
+    @property
+    def _labels(self) -> list[str]:
+        """Names where there is room for all of them, else numbers beside the present one's name."""
+        whole = [f"{self._glyph(part)} {part.name}" for part in self._parts]
+        if sum(map(len, whole)) + len(whole) - 1 <= self.content_size.width:
+            return whole
+        short = [
+            whole[place] if part.key == self._present else f"{self._glyph(part)}{place + 1}"
+            for place, part in enumerate(self._parts)
+        ]
+        spare = self.content_size.width - sum(map(len, short)) - len(short) + 1
+        if spare >= 0:
+            return short
+        return [f"{label[: spare - 1]}…" if len(label) > 3 - spare else label for label in short]
 
     @property
     def _gap(self) -> int:
-        names = sum(len(self._label(part)) for part in self._parts)
+        names = sum(map(len, self._labels))
         room = (self.content_size.width - names) // max(len(self._parts) - 1, 1)
         return max(min(room, _GAP), 1)
 
     def render(self) -> RenderResult:
         """Draw the parts, the present one bold."""
         labels = [
-            plain(self._label(part), "bold $primary" if part.key == self._present else "")
-            for part in self._parts
+            plain(label, "bold $primary" if part.key == self._present else "")
+            for part, label in zip(self._parts, self._labels, strict=True)
         ]
         return Content(" " * self._gap).join(labels)
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the part that was clicked."""
         x = 2
-        for part in self._parts:
-            end = x + len(self._label(part))
+        for part, label in zip(self._parts, self._labels, strict=True):
+            end = x + len(label)
             if x <= event.x < end:
                 self.post_message(self.Asked(part.key))
                 return

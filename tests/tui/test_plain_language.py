@@ -1,0 +1,119 @@
+"""The room reads plain language; the standard wording stays at hand for the facilitator (screen.md)."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from coprod_tui import settings as stored_settings
+from coprod_tui.changes.votes import edit_round_field
+from coprod_tui.model.agenda import AgendaItem, agenda, prompt_of
+from coprod_tui.model.pack_texts import heading
+from coprod_tui.model.rounds import template_of
+from coprod_tui.model.sessions import Session
+from coprod_tui.model.state import State
+from coprod_tui.model.votes import Round
+from coprod_tui.tui.app import CoprodApp
+from coprod_tui.tui.screens.retro import RetroScreen
+from coprod_tui.tui.screens.vote import VoteScreen
+from tests.tui.conftest import OpenApp
+from tests.tui.screen import screen_text, settled
+
+
+def words(app: CoprodApp) -> str:
+    return " ".join(screen_text(app).replace("│", " ").split())
+
+
+def place(state: State, tool: str) -> tuple[Session, AgendaItem]:
+    """The first activity with a tool whose question has a plain wording of its own."""
+    for session in state.all(Session):
+        for item in agenda(state, session):
+            asked = prompt_of(item.words, session)
+            if item.words.tool == tool and asked.get("de-einfach") not in (None, asked.get("de")):
+                return session, item
+    raise AssertionError(f"no plain wording for {tool}")
+
+
+async def keys(pilot: Pilot[int], *pressed: str) -> None:
+    for key in pressed:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def test_the_room_reads_plain_language_and_a_key_switches_it(open_app: OpenApp, programme: State) -> None:
+    session, item = place(programme, "slide")
+    asked = prompt_of(item.words, session)
+    plain, standard = heading(asked["de-einfach"], "de"), heading(asked["de"], "de")
+    async with open_app(programme, size=(120, 36)) as (app, pilot):
+        app.show_activity(session.id, item.activity.id)
+        await settled(pilot)
+        assert plain in words(app)
+        assert standard not in words(app)
+        await keys(pilot, "ctrl+l")
+        assert standard in words(app)
+        assert plain not in words(app)
+        assert "übliche Fassung" in words(app)
+        assert not stored_settings.load().plain
+        await keys(pilot, "ctrl+l")
+        assert plain in words(app)
+        assert stored_settings.load().plain
+
+
+async def test_the_standard_wording_is_there_to_be_read_aloud(open_app: OpenApp, programme: State) -> None:
+    session, item = place(programme, "slide")
+    standard = heading(prompt_of(item.words, session)["de"], "de")
+    async with open_app(programme, size=(120, 36)) as (app, pilot):
+        app.show_activity(session.id, item.activity.id)
+        await settled(pilot)
+        await keys(pilot, "v", "end")
+        assert "Die Frage in der üblichen Fassung:" in words(app)
+        assert standard in words(app)
+        await keys(pilot, "escape", "ctrl+l", "v", "end")
+        assert "Die Frage in der üblichen Fassung:" not in words(app)
+
+
+async def test_a_vote_asks_plainly_until_somebody_writes_a_question(
+    open_app: OpenApp, programme: State
+) -> None:
+    session, item = place(programme, "vote")
+    template = template_of(programme, item.activity.id)
+    assert template is not None
+    asked = template.question or prompt_of(item.words, session)
+    assert asked["de"] != asked["de-einfach"]
+    async with open_app(programme, size=(120, 36)) as (app, pilot):
+        app.show_activity(session.id, item.activity.id)
+        await settled(pilot)
+        assert isinstance(app.screen, VoteScreen)
+        assert app.screen.question() == heading(asked["de-einfach"], "de")
+        await keys(pilot, "e", "escape")
+        (round_,) = app.desk.state.all(Round)
+        assert round_.question == heading(asked["de"], "de")
+        assert app.screen.question() == heading(asked["de-einfach"], "de")
+        await keys(pilot, "ctrl+l")
+        assert app.screen.question() == heading(asked["de"], "de")
+        await keys(pilot, "ctrl+l")
+        app.do(lambda state, context: edit_round_field(round_, context, {"question": "Was nun?"}))
+        assert app.screen.question() == "Was nun?"
+
+
+async def test_a_look_back_asks_plainly(open_app: OpenApp, programme: State) -> None:
+    (session, item) = next(
+        (session, item)
+        for session in programme.all(Session)
+        for item in agenda(programme, session)
+        if item.words.tool == "retro"
+    )
+    async with open_app(programme, size=(120, 36)) as (app, pilot):
+        app.show_activity(session.id, item.activity.id)
+        await settled(pilot)
+        assert isinstance(app.screen, RetroScreen)
+        asked = app.screen.spec.question
+        if asked.get("de-einfach") not in (None, asked.get("de")):
+            assert heading(asked["de-einfach"], "de") in words(app)
+            await keys(pilot, "ctrl+l")
+            assert heading(asked["de"], "de") in words(app)
+
+
+async def test_in_the_library_there_is_nothing_to_switch(open_app: OpenApp) -> None:
+    async with open_app() as (app, pilot):
+        await keys(pilot, "ctrl+l")
+        assert app.settings.plain
