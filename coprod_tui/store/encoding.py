@@ -118,19 +118,20 @@ class TableEncoder:
             if limit <= 0:
                 return False
             if name == TABLE_OF[EmbeddedPack]:
-                self._table(name, table)
+                _count(self._table(name, table))
                 return False  # a pack is as much work as many rows
             begun = len(self._encoded.get(name, _NOTHING).things)
             left = max(len(table) - begun, 0)
             if left > limit:
-                self._lines(name, 1, tuple(islice(table.values(), begun + limit)), self._encode(name, table))
+                some = tuple(islice(table.values(), begun + limit))
+                _count(self._lines(name, 1, some, self._encode(name, table)))
                 return False
-            self._table(name, table)
+            _count(self._table(name, table))
             limit -= left
         if contents.history.steps and HISTORY not in self._encoded:
             if limit <= 0:
                 return False
-            self._history(contents.history)
+            _count(self._history(contents.history))
         return True
 
     def _table(self, name: str, table: Mapping[str, Record]) -> tuple[Line, ...]:
@@ -201,6 +202,11 @@ class TableEncoder:
             number = following
         self._encoded[name] = _Encoded(first, things, parts)
         return tuple(part.line for part in parts.values())
+
+
+def _count(lines: Sequence[Line]) -> None:
+    """Count the marks of lines ahead; each remembers its number."""
+    sum(line.marks for line in lines)
 
 
 def _unchanged(old: _Encoded, first: int, things: Sequence[object]) -> bytes:

@@ -182,7 +182,8 @@ class Disk:
         there = next((one for one in folder.parents if one.is_dir()), folder)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for one in folder.parents:
-            self.sync_folder(one)
+            with contextlib.suppress(PermissionError):  # it may be written to, but not be read
+                self.sync_folder(one)
             if one == there:
                 break
 

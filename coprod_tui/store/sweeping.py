@@ -188,8 +188,13 @@ class Sweep:
 
     def _put(self, source: Path, target: Path, data: bytes) -> None:
         temp = names.fresh_temp(source)
-        self._files.write_new(temp, data)
-        self._files.replace(temp, target)
+        try:
+            self._files.write_new(temp, data)
+            self._files.replace(temp, target)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._files.remove(temp)
+            raise
         if target != source:
             self._files.remove(source)
 

@@ -137,10 +137,8 @@ class Everywhere(Copies):
         plain = not self.settings.plain
         self.change_settings(replace(self.settings, plain=plain))
         self.refill()
-        words = (
-            N_("The room reads plain language now.") if plain else N_("The room reads the standard wording now.")
-        )
-        self.say(self.tr(words))
+        now = N_("The room reads plain language now.")
+        self.say(self.tr(now if plain else N_("The room reads the standard wording now.")))
 
     def action_hand_over(self) -> None:
         """Open the hand-over."""

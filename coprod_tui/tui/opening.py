@@ -130,6 +130,12 @@ class Opening(Losing):
 
         self.push_screen(NewProgrammeScreen())
 
+    def show_packs(self, wanted: str = "") -> None:
+        """Show the content packs, the bar on the one whose id is `wanted`."""
+        from coprod_tui.tui.screens.pack_list import PackListScreen
+
+        self.push_screen(PackListScreen(wanted))
+
     def begin_at(self, path: Path) -> None:
         """Ask what a new programme in `path` shall be."""
         self.new_path = path

@@ -11,7 +11,6 @@ from coprod_tui.model.state import State
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.repository import Repository
 from coprod_tui.tui.rescue import Rescue
-from coprod_tui.tui.saving import read_only_words
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.screens.programme import ENTERING
 
@@ -33,8 +32,8 @@ class Reading(Rescue):
         if found is None or found.binding.action.rpartition(".")[2] not in ENTERING:
             return False
         self.burst.hold()
-        why, way_out = read_only_words(self.desk.repository)
-        self.say(f"{self.tr(why)}. {self.tr(way_out)}", warning=True)
+        words = N_("Here you can only read just now; nothing was entered. Ctrl+S says what you can do.")
+        self.say(self.tr(words), warning=True)
         return True
 
     def _is_only_read(self) -> bool:

@@ -12,6 +12,7 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_, Message
 from coprod_tui.store import faults
 from coprod_tui.tui.opening import Opening
+from coprod_tui.tui.screens.rescue_card import RescueCard
 
 if TYPE_CHECKING:
     from coprod_tui.store.repository import Repository
@@ -39,9 +40,8 @@ class Rescue(Opening):
             self.say(self.tr(N_("Everything is saved again.")))
         elif news == "remark" and status.why is not None:
             self.say(self.tr(status.why), warning=True, stays=True)
-        look = getattr(self.screen, "look", None)
-        if callable(look):
-            look()
+        if isinstance(self.screen, RescueCard):
+            self.screen.refill()
 
     def why_unsaved(self) -> Message:
         """Return why the last try to save failed, as half a sentence."""
@@ -91,8 +91,6 @@ class Rescue(Opening):
             then: what waits until it is saved.
             leaving: whether that is leaving the program.
         """
-        from coprod_tui.tui.screens.rescue_card import RescueCard
-
         if any(isinstance(screen, RescueCard) for screen in self.screen_stack):
             return
         card = RescueCard(rescue_folders(), leaving=leaving)
@@ -115,7 +113,7 @@ class Rescue(Opening):
                 then()
         elif chosen == "leave":
             self.exit(0)
-        elif chosen is not None:
+        elif chosen is not None and chosen != "stay":
             self._save_elsewhere(Path(chosen))
 
     def _save_elsewhere(self, folder: Path) -> None:

@@ -48,8 +48,10 @@ def name_of(stick: Path) -> str:
 
 
 def _removable_drives() -> Iterator[str]:
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - only there
+    if sys.platform != "win32":
+        yield from ()
+    else:
+        import ctypes  # noqa: PLC0415 - there is none elsewhere
 
         for letter in string.ascii_uppercase:
             if (

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from coprod_tui.tui.screens.tool import ToolScreen
 
+_CARDS: Final = "pack_cards:PackCardsScreen"
+"""Shows the prompt, the cards the pack brings along (model/pack_cards.py), and takes notes."""
 _SCREENS: Final = {
     "roster": "roster:RosterScreen",
     "inventory": "inventory:InventoryScreen",
@@ -23,9 +25,20 @@ _SCREENS: Final = {
     "actions": "actions:ActionsScreen",
     "achievements": "achievements:AchievementsScreen",
     "parking": "parking:ParkingScreen",
+    "groupwork": _CARDS,
+    "review": _CARDS,
+    "decisions": _CARDS,
+    "scaling": _CARDS,
+    "messages": _CARDS,
+    "strengths": _CARDS,
+    "charter": _CARDS,
+    "lineup": _CARDS,
+    "talks": _CARDS,
+    "mood": _CARDS,
+    "grid": _CARDS,
 }
 _PLAIN: Final = "slide:SlideScreen"
-"""Shows the prompt and takes notes: welcome, slide, break, groupwork, and tools yet to come."""
+"""Shows the prompt and takes notes: welcome, slide, break, and tools yet to come."""
 
 
 def screen_for(tool: str) -> type[ToolScreen]:

@@ -195,6 +195,33 @@ def measured_opening(folder: Path, runs: int) -> None:
     print(f"{f'opening {size:.1f} MB over an empty one':44}{big - small:9.1f}ms{'300ms':>26}")
 
 
+def measured_first_change(folder: Path, runs: int) -> None:
+    """Print how long the first change after opening 10,000 records keeps the calling thread."""
+    path = folder / "10000.json"
+    times: dict[str, list[float]] = {"cold": [], "warm": [], "slice": []}
+    for number in range(2 * max(3, runs // 4)):
+        book = Repository.open(path)
+        kind, done = ("warm", False) if number % 2 else ("cold", True)
+        slices = []
+        while not done:
+            begin = time.perf_counter()
+            done = book.warm()
+            slices.append(time.perf_counter() - begin)
+        next_one = change(book.state, 5_000 + number)
+        begin = time.perf_counter()
+        book.commit(next_one)
+        times[kind].append(time.perf_counter() - begin)
+        if slices:
+            times["slice"].append(max(slices))
+        book.close()
+    for kind, words in (
+        ("cold", "first change at 10000 records, at once"),
+        ("warm", "  the same, encoded ahead"),
+        ("slice", "  the longest handful of encoding ahead"),
+    ):
+        print(f"{words:44}{statistics.median(times[kind]) * 1000:9.2f}ms")
+
+
 def main() -> None:
     """Measure and print a table of medians, ratios and limits."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -207,6 +234,7 @@ def main() -> None:
         for records in (SMALL, 10_000):
             measured_change(folder, records, arguments.runs)
             measured_protocol(folder, records, arguments.runs)
+        measured_first_change(folder, arguments.runs)
         measured_queries(arguments.runs)
         measured_opening(folder, arguments.runs)
 

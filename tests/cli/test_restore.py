@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from coprod_tui.store.repository import Repository, read_state
 from tests.cli.conftest import Call
 from tests.cli.test_backup import work
@@ -54,6 +56,48 @@ def test_a_number_that_is_not_kept(call: Call, course: Path, home: Path) -> None
     assert call("restore", course, "--to", "x").status == 2
     assert call("restore", "none.json", "--to", "1").status == 1
     assert course.read_bytes() == before
+
+
+def test_marks_tell_states_apart(call: Call, course: Path, home: Path) -> None:
+    two_sittings(course, home)
+    newest, _ = call("restore", course, "--list").out.splitlines()
+    mark = newest.split()[1]
+    assert len(mark) == 8
+    assert call("restore", course, "--to", mark).status == 0
+    assert titles(read_state(course)) == ["eins"]
+
+
+def test_the_list_of_all_programmes(call: Call, course: Path, home: Path) -> None:
+    assert "No earlier state" in call("restore", "--list").out
+    two_sittings(course, home)
+    status, out, _ = call("restore", "--list")
+    assert status == 0
+    assert len(out.splitlines()) == 2
+    assert all(line.endswith("Kurs") for line in out.splitlines())
+    assert call("restore").status == 2
+    assert call("restore", "--to", "1").status == 2
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 500, None], ids=["empty", "zeros", "missing"])
+def test_a_file_of_which_nothing_is_left(call: Call, course: Path, home: Path, left: bytes | None) -> None:
+    two_sittings(course, home)
+    for path in course.parent.iterdir():
+        if path.is_file():
+            path.unlink()
+    if left is not None:
+        course.write_bytes(left)
+        assert "restore kurs.json --list" in call("show", course).err
+    assert numbers(call, course) == [2, 1]
+    assert call("restore", course, "--to", "2").status == 0
+    assert titles(read_state(course)) == ["eins"]
+
+
+def test_nothing_is_kept_is_no_way_in_a_circle(call: Call, course: Path) -> None:
+    course.write_bytes(b"\0" * 500)
+    course.with_name("kurs.json.prev").unlink(missing_ok=True)
+    status, _, err = call("restore", course, "--list")
+    assert status == 1
+    assert "restore" not in err
 
 
 def test_while_it_is_open_elsewhere(call: Call, course: Path, home: Path) -> None:

@@ -31,6 +31,7 @@ from coprod_tui.model.steps import Mit
 from coprod_tui.model.votes import Round, RoundState
 from coprod_tui.store.copies import Copies
 from coprod_tui.tui.app import CoprodApp
+from coprod_tui.tui.beginning import shelf
 from coprod_tui.tui.lab_choices import ask_idea, ask_state
 from coprod_tui.tui.retro_choices import subjects
 from coprod_tui.tui.screens import (
@@ -64,6 +65,8 @@ from coprod_tui.tui.screens import (
     my_day_pack,
     new_programme,
     overview,
+    pack_list,
+    pack_preview,
     parking,
     people,
     person,
@@ -398,6 +401,8 @@ OUTSIDE: Final[dict[str, Way]] = {
     "library": lambda app: library.LibraryScreen(),
     "shelf": lambda app: library.ShelfScreen(),
     "new programme": lambda app: new_programme.NewProgrammeScreen(),
+    "packs": lambda app: pack_list.PackListScreen(),
+    "days of a pack": lambda app: pack_preview.PackPreviewScreen(shelf()[0][0]),
 }
 """Name → way there, while no programme is open."""
 

@@ -48,10 +48,18 @@ class MemoryDisk:
     fail_with: int = errno.EIO
     broken: int | None = None
     """While set, every call that writes fails with this errno."""
-    held: bool = False
+    breaks_at: int | None = None
+    """From this call on every call that writes fails with `fail_with`."""
+    locked: set[Path] = field(default_factory=set)
+    """Files that somebody works on."""
     clock: int = 10**18
     folders: set[Path] = field(default_factory=set)
     """Those that ever held a file; they stay until a test takes them away."""
+
+    @property
+    def held(self) -> bool:
+        """Whether somebody works on anything."""
+        return bool(self.locked)
 
     # -- operations -----------------------------------------------------------------------------
 
@@ -135,12 +143,12 @@ class MemoryDisk:
         self.observe()
 
     def hold(self, path: Path) -> Hold:
-        if self.held:
+        if path in self.locked:
             return Hold(False, "somebody")
-        self.held = True
+        self.locked.add(path)
 
         def let_go(tidy: bool) -> None:
-            self.held = False
+            self.locked.discard(path)
 
         return Hold(True, let_go=let_go)
 
@@ -219,6 +227,8 @@ class MemoryDisk:
 
     def _call_fails(self, *, writes: bool = True) -> bool:
         self.calls += 1
+        if self.breaks_at is not None and self.calls >= self.breaks_at:
+            self.broken = self.fail_with
         if self.fail_at is not None and self.calls == self.fail_at:
             self.broken_now = self.fail_with
             return True

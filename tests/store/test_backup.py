@@ -84,6 +84,16 @@ def test_one_failing_call(code: int) -> None:
     pytest.fail("a backup makes more calls than were tried")
 
 
+def test_a_copy_never_takes_the_place_of_one_that_is_written_otherwise() -> None:
+    disk = MemoryDisk()
+    with_ideas(disk, ["eins"])
+    there = STICK / f"KURS-Backup-{NOW.astimezone().date().isoformat()}.JSON"
+    disk.put(there, b"theirs")
+    made = back_up(HERE, STICK, files=disk, clock=now)
+    assert made.path.name.casefold() != there.name.casefold()
+    assert disk.everything()[there.name] == b"theirs"
+
+
 def test_a_stick_that_does_not_give_back_what_was_written() -> None:
     class Lying(MemoryDisk):
         def read(self, path: Path, most: int) -> bytes:

@@ -56,6 +56,15 @@ def test_modes_and_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert spy.calls == ["open", "fsync", "close"]
 
 
+def test_the_name_of_a_new_folder_lasts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(Disk, "sync_folder", lambda self, folder: synced.append(folder))
+    for _ in range(2):
+        DISK.make_folder(tmp_path / "a" / "b")
+    assert synced == [tmp_path / "a", tmp_path]
+    assert (tmp_path / "a" / "b").is_dir()
+
+
 def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, bytes(data)[:7]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Thread
 from unittest.mock import patch
 
 import pytest
@@ -133,6 +134,23 @@ def test_nothing_ahead_means_nothing_is_done() -> None:
     encoder = TableEncoder()
     assert not encoder.warm(full(3), 0)
     encoder.lines(full(3))
+
+
+def test_nothing_is_encoded_ahead_while_another_thread_encodes() -> None:
+    """Going back to an earlier state hands its lines in from a thread of its own."""
+    contents, encoder = full(3), TableEncoder()
+    answers: list[bool] = []
+
+    def meanwhile(one: Record) -> bytes:
+        asking = Thread(target=lambda: answers.append(encoder.warm(contents, 100)))
+        asking.start()
+        asking.join(30)
+        return row_of(one)
+
+    with patch.object(encoding, "row_of", meanwhile):
+        lines = encoder.lines(contents)
+    assert answers == [False] * 4
+    assert [line.data for line in lines] == [line.data for line in TableEncoder().lines(contents)]
 
 
 def test_an_open_programme_is_encoded_ahead_without_a_write() -> None:

@@ -16,9 +16,12 @@ import tinydb
 from msgspec.structs import replace
 
 from coprod_tui.changes.base import Change
+from coprod_tui.changes.erasing import still_named
 from coprod_tui.i18n import Message, Translator
 from coprod_tui.model.packs import Pack
+from coprod_tui.model.people import Person
 from coprod_tui.model.programme import EmbeddedPack
+from coprod_tui.model.sessions import Activity, Session
 from coprod_tui.model.state import State
 from coprod_tui.packs.load import load_pack
 from coprod_tui.paths import shipped_packs
@@ -245,6 +248,32 @@ def test_erasing_finds_an_id_that_stands_packed(pack: Pack) -> None:
     assert mentions(data, [id_])
     assert not mentions(data, ["aaaaaaaaaaaaaaaa"])
     assert not mentions(data, [])
+
+
+def test_erasing_cleans_a_file_of_another_make_that_names_somebody_packed(pack: Pack) -> None:
+    id_ = "f3a9c1d27be85f64"
+    disk = MemoryDisk()
+    person = Person(id=id_, created=NOW, updated=NOW, group="staff", pseudonym="Mondschein")
+    book = Repository.create(HERE, with_packs(tiny(pack)).with_records([person]), files=disk, clock=now)
+    theirs = {"packs": {"1": {"id": "k1", "packed": pressed(json.dumps({"by": id_, "n": 3}).encode())}}}
+    disk.put(HERE.with_name("kurs.json.other-1"), json.dumps(theirs).encode())
+    disk.put(HERE.with_name("kurs.json.other-2"), json.dumps(theirs | {"packs": {}}).encode())
+    book.erase(id_)
+    book.close()
+    left = disk.everything()
+    assert "kurs.json.other-2" in left
+    assert all(id_.encode() not in packing.unpacked_in(data) for data in left.values())
+    assert all(id_.encode() not in data for name, data in left.items() if name.startswith("kurs.json.other"))
+
+
+def test_who_erases_is_told_of_a_name_in_the_words_of_a_day_that_was_changed(pack: Pack) -> None:
+    """Such words lie with the day and not in the pack, before and after they went through the file."""
+    words = replace(pack.sessions[0].activities[0], private_notes={"de": "Mondschein macht die Tür auf"})
+    day = Session(id="s1", created=NOW, updated=NOW, activities=(Activity(id="a1", key=words.id, own=words),))
+    person = Person(id="f3a9c1d27be85f64", created=NOW, updated=NOW, group="staff", pseudonym="Mondschein")
+    state = with_packs(tiny(pack)).with_records([day]).with_records([person])
+    found = read(saved(state))
+    assert [record.id for record in still_named(found, person)] == ["s1"]
 
 
 def test_a_pack_is_packed_once(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,7 +108,7 @@ def test_mutant_without_folder_fsync_in_copies_is_caught() -> None:
 
 
 def restoring_survives(disk: MemoryDisk) -> None:
-    """Nothing can be opened: what is put in its place lasts, and neither the state nor the damaged file goes."""
+    """What is put in the place of a lost file lasts; neither the kept state nor the damaged file goes."""
     with_ideas(disk, ["eins"])
     book = Repository.open(HERE, home=HOME, files=disk, clock=now)
     book.commit(idea(book.state, "zwei"))

@@ -41,7 +41,7 @@ def test_unknown_fields_stay_with_their_record() -> None:
     new = {"colour": "blau <é>", "marks": [1, {"a": None}]}
     add_fields(disk, "ideas", **new)
     book = Repository.open(HERE, files=disk, clock=now)
-    first, second = book.state.all(Idea)
+    first, _ = book.state.all(Idea)
     book.commit(retitled(book.state, first.id, "anders"))
     assert book.flush()
     book.commit(idea(book.state, "drei"))

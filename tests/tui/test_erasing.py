@@ -39,7 +39,7 @@ def book(tmp_path: Path, programme: State, disk: FaultyDisk) -> Repository:
 
 def said(app: CoprodApp) -> str:
     """Return what stands on a card, without the spaces and frames that breaking lines adds."""
-    return "".join(letter for letter in screen_text(app) if letter not in "│║ \n")
+    return "".join(letter for letter in screen_text(app) if letter not in "│║ \N{NO-BREAK SPACE}\n")
 
 
 async def asked(app: CoprodApp, pilot: Pilot[Any], *, parked: str = "") -> None:
@@ -132,7 +132,9 @@ async def test_copies_are_named_before_and_erased_and_names_that_stay_are_told(
         assert "DieseKopienenthaltendiePersonauch" in asking
         assert copy.path.name in asking
         assert "von-hand.json" in asking
-        assert "nichtzuerreichen" in asking
+        await pilot.press("pagedown")
+        await settled(pilot)
+        assert "nichtzuerreichen" in asking + said(app)
         await pilot.press("end", "enter")
         await settled(pilot)
         still, _, gone = said(app).partition("AuchausdiesenKopien")

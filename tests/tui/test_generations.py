@@ -168,7 +168,7 @@ async def test_a_file_that_was_damaged_is_told_with_what_came_back(
         text = " ".join(screen_text(app).split())
         assert "Ein früherer" in text
         assert "kurs.json.damaged-1" in text
-        assert "Der Stand von heute 09:00 ist wieder da (0 Einträge)." in text
+        assert "Der Stand von heute 09:00 ist wieder da (6 Einträge)." in text
         assert "Die Dateien liegen in" in text
         await pilot.press("enter")
         assert "gespeichert" in screen_text(app)

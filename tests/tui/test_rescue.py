@@ -60,7 +60,7 @@ async def test_a_folder_that_is_gone_is_said_and_the_programme_is_saved_elsewher
         assert [item.text for item in read_state(saved).all(ParkedItem)] == ["Nicht verlieren"]
 
 
-async def test_the_card_goes_by_itself_when_it_is_saved_and_leaving_goes_on(
+async def test_the_card_says_when_it_is_saved_and_leaving_goes_on(
     open_app: OpenApp, programme: State, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
@@ -78,6 +78,10 @@ async def test_the_card_goes_by_itself_when_it_is_saved_and_leaving_goes_on(
         repository = app.desk.repository
         (tmp_path / "pulled").rename(stick)
         repository.retry()
+        await until(pilot, lambda: "jetzt beenden" in screen_text(app))
+        assert "Nicht gespeichert" not in screen_text(app)
+        assert isinstance(app.screen, RescueCard)
+        await pilot.press("enter")
         await until(pilot, lambda: app._exit)
     assert [item.text for item in read_state(stick / "p.json").all(ParkedItem)] == ["Nicht verlieren"]
 

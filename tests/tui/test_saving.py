@@ -111,7 +111,7 @@ async def test_what_is_only_being_typed_does_not_change_it(open_app: OpenApp, bo
     [
         (errno.ENOSPC, "voll"),
         (errno.EROFS, "nicht beschreib"),
-        (errno.EACCES, "darf nicht"),
+        (errno.EACCES, "in diesen"),
         (errno.ENOENT, "Stick"),
     ],
     ids=["full", "read-only", "forbidden", "gone"],
@@ -231,7 +231,7 @@ async def test_the_second_window_says_where_it_is_open_and_takes_over(
         await settled(pilot)
         await typed_at_once(app, pilot, "p", "0", "n", "enter")
         assert isinstance(app.screen, RosterScreen), "no letter of a text acts"
-        assert "Schließen Sie es dort" in words(app)
+        assert "Hier können Sie gerade nur lesen" in words(app)
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert "nur lesen" in band(app)

@@ -13,7 +13,7 @@ from typing import Final
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.model.pack_library import LabTemplate
 from coprod_tui.model.tools import TOOL_WORDS, settings_read
-from coprod_tui.packs.guide.parts import PARTS, Part
+from coprod_tui.packs.guide.parts import PARTS, UNSEEN_WORDS, Part
 from coprod_tui.packs.guide.samples import sample
 from coprod_tui.packs.guide.tables import part_table, table
 from coprod_tui.packs.guide.tools import TOOL_SENTENCES
@@ -49,7 +49,7 @@ def _part(part: Part, tr: Translator) -> str:
     where = f": `{part.path}`" if part.path else ""
     blocks = [
         f'<a id="{part.anchor}"></a>\n### {tr(part.title)}{where}',
-        tr(part.words),
+        " ".join([tr(part.words), *([tr(UNSEEN_WORDS)] if part.unseen else [])]),
         part_table(part, tr),
     ]
     found = sample(part.path, _library(tr))

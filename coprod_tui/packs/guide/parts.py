@@ -22,6 +22,8 @@ class Part(Struct, frozen=True, kw_only=True):
     """Message id of its heading."""
     words: str
     """Message id of what it is for, in one to three sentences."""
+    unseen: bool = False
+    """Whether no screen shows it yet."""
 
     @property
     def anchor(self) -> str:
@@ -29,6 +31,8 @@ class Part(Struct, frozen=True, kw_only=True):
         return self.struct.__name__.lower()
 
 
+UNSEEN_WORDS: Final = N_("No screen shows them yet: they are checked and kept with the pack.")
+"""What the guide says of parts that no screen shows yet."""
 _ACTIVITY: Final = "sessions[].activities[]"
 _SETTINGS: Final = f"{_ACTIVITY}.settings"
 
@@ -133,8 +137,8 @@ PARTS: Final = (
         path="vote_templates[]",
         title=N_("Votes to use again"),
         words=N_(
-            "A vote that several activities begin with: they name its id under vote_template. It has the same "
-            "keys as a vote, and an id."
+            "A vote that several activities begin with: they name its id under vote_template. It has the "
+            "same keys as a vote, and an id."
         ),
     ),
     Part(
@@ -202,6 +206,7 @@ PARTS: Final = (
     ),
     Part(
         struct=library.Certificate,
+        unseen=True,
         path="certificates[]",
         title=N_("Certificates"),
         words=N_("The words of a certificate. Names are never in a pack."),
@@ -211,7 +216,8 @@ PARTS: Final = (
         path="legal_terms[]",
         title=N_("Legal terms"),
         words=N_(
-            "Words of the law that you use, and since when they hold. When the law changes, add a new one."
+            "Words of the law that you use, and since when they hold. When the law changes, add a new one. "
+            "Find (F2) knows them."
         ),
     ),
     Part(

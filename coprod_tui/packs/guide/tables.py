@@ -22,7 +22,8 @@ _ANCHORS: Final[Mapping[type[msgspec.Struct], str]] = {part.struct: part.anchor 
 
 def _pattern(kind: Any) -> str:
     found = bare(inspect.type_info(kind))
-    assert isinstance(found, inspect.StrType) and found.pattern
+    assert isinstance(found, inspect.StrType)
+    assert found.pattern
     return found.pattern
 
 

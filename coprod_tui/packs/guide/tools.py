@@ -11,7 +11,7 @@ TOOL_SENTENCES: Final[Mapping[str, str]] = {
     "welcome": N_("Shows the question large and takes notes; the notice about data is one key away."),
     "slide": N_("Shows one question large and takes notes."),
     "break": N_("Shows large at what time you go on."),
-    "groupwork": N_("Shows the task large and takes notes; questions are gone through one by one."),
+    "groupwork": N_("Shows the task large, the questions of the pack one by one, and takes notes."),
     "roster": N_(
         "Counts how many people of each group were invited, have registered and are here: no names."
     ),
@@ -22,22 +22,24 @@ TOOL_SENTENCES: Final[Mapping[str, str]] = {
     "minicases": N_("Works out the best ideas, each on a card with eight fields."),
     "goals": N_("Collects outcome goals, offers those of the pack, and lets you choose and measure."),
     "vote": N_("Counts dots and shows the result, only when you want it."),
-    "grid": N_("Shows the question large and takes notes; the cards hang on the wall, between two scales."),
-    "strengths": N_("Shows the question large and the cards with strengths, and takes notes."),
+    "grid": N_(
+        "Shows the two scales, the four fields and the criteria, and takes notes; the cards hang on the wall."
+    ),
+    "strengths": N_("Shows the cards with strengths, pile by pile; you take some over as notes."),
     "contributions": N_("Shows the question large and takes notes: who brings along what."),
     "tandems": N_("Shows the question large and takes notes: who goes along with whom."),
     "labs": N_("The board of all labs; each has its plan, its workbook and its milestones."),
-    "talks": N_("Shows the questions of the sheet; what people answer stays with them."),
-    "messages": N_("Shows the question large and takes notes: whom you tell, and how."),
-    "charter": N_("Shows the promises of the pack and takes notes of your own."),
+    "talks": N_("Shows the questions of the sheet; people answer on paper and keep their sheets."),
+    "messages": N_("Shows the questions of the pack one by one and takes notes: whom you tell, and how."),
+    "charter": N_("Shows the promises of the pack, group by group; you take some over as notes."),
     "retro": N_("Looks back together in parts, with cards and proposals."),
-    "review": N_("Shows questions one by one and takes notes: what came of it?"),
-    "decisions": N_("Shows questions one by one and takes notes: what stays, changes, stops?"),
-    "scaling": N_("Shows questions one by one and takes notes: where else would it help?"),
-    "lineup": N_("Shows the programme of an event, item by item."),
-    "mood": N_(
-        "Shows the question large with the two ends of the scale; people place themselves in the room."
+    "review": N_("Shows the questions of the pack one by one, then the statements to rate, and takes notes."),
+    "decisions": N_(
+        "Shows the questions of the pack one by one and takes notes: what stays, changes, stops."
     ),
+    "scaling": N_("Shows the questions of the pack one by one and takes notes: where else it would help."),
+    "lineup": N_("Shows the programme of an event with its clock times, and takes notes."),
+    "mood": N_("Shows the question and the two ends of the scale; people place themselves in the room."),
     "actions": N_("Collects who does what, and by when."),
     "achievements": N_("Counts what came about today and says how it goes on."),
 }

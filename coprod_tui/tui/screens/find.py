@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import islice
 from typing import ClassVar
 
@@ -15,9 +16,13 @@ from coprod_tui.model.actions import Action, Note, ParkedItem
 from coprod_tui.model.goals import Goal
 from coprod_tui.model.ideas import Cluster, Idea
 from coprod_tui.model.labs import Lab, LogEntry
+from coprod_tui.model.legal_terms import term_on, terms_on
+from coprod_tui.model.pack_choices import packs_in_use
+from coprod_tui.model.pack_texts import heading, local
 from coprod_tui.model.practices import Practice
 from coprod_tui.model.records import Dated
 from coprod_tui.model.retros import Proposal, RetroCard
+from coprod_tui.model.sessions import Session
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.screens.searching import Searching
@@ -87,6 +92,24 @@ class FindScreen(Searching, ProgrammeScreen):
                 if wanted == number or wanted in text.casefold():
                     yield Entry(f"{tool}:{record.id}", text, lead=f"{number:>3}  ", tail=self.tr(name))
 
+        yield from self._found_terms(wanted)
+
+    def _found_terms(self, wanted: str) -> Iterable[Entry]:
+        """Return the legal terms that hold on the day of the session, by their own words."""
+        for pack in packs_in_use(self.state):
+            for term in terms_on(pack, self._day):
+                name = heading(term.term, self.tr.language)
+                if wanted in name.casefold():
+                    yield Entry(
+                        f"term:{pack.id}/{term.id}", name, lead="  §  ", tail=self.tr(N_("Legal term"))
+                    )
+
+    @property
+    def _day(self) -> date:
+        """The date of the session that was open last, else today."""
+        session = self.state.find(Session, self.state.programme.last_session)
+        return (session.date if session is not None else None) or self.app.context.today()
+
     def begin(self) -> None:
         """Begin typing at once."""
         super().begin()
@@ -97,5 +120,24 @@ class FindScreen(Searching, ProgrammeScreen):
         if chosen is None:
             return
         tool, _, id_ = chosen.partition(":")
+        if tool == "term":
+            self._show_term(id_)
+            return
         self.app.go_back()
         self.app.show_record(tool, id_)
+
+    def _show_term(self, id_: str) -> None:
+        """Lay the meaning of a legal term over the screen."""
+        pack_id, _, term_id = id_.partition("/")
+        pack = next((one for one in packs_in_use(self.state) if one.id == pack_id), None)
+        term = term_on(pack, term_id, self._day) if pack is not None else None
+        if term is None:
+            return
+
+        def words() -> str:
+            since = self.tr(N_("Holds since {day}."), day=self.tr.date(date.fromisoformat(term.valid_from)))
+            source = self.tr(N_("Source: {source}"), source=term.source) if term.source else ""
+            meaning = local(term.meaning, self.tr.language).strip()
+            return "\n\n".join(part for part in (meaning, since, source) if part)
+
+        self.app.show_card(lambda: heading(term.term, self.tr.language), words)

@@ -29,9 +29,10 @@ class LibraryScreen(FrameScreen):
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("open", "enter", N_("open"), N_("Opens what is under the cursor.")),
         Command("new", "n", N_("new programme"), N_("Begins a new programme.")),
+        Command("packs", "p", N_("packs"), N_("Shows the content packs and their days.")),
         Command("leave", "ctrl+q", N_("leave"), N_("Closes the program once everything is saved.")),
     )
-    BINDINGS = bindings(*ACTIONS[:2])
+    BINDINGS = bindings(*ACTIONS[:3])
 
     def compose_body(self) -> ComposeResult:
         """Lay out greeting and list."""
@@ -58,7 +59,9 @@ class LibraryScreen(FrameScreen):
         entries = []
         if known:
             last = self.tr(N_("Go on with the last programme"))
-            entries.append(Entry("last", last, lead="▶ ", tail=self.tr.date(_saved(known[0]).astimezone().date())))
+            entries.append(
+                Entry("last", last, lead="▶ ", tail=self.tr.date(_saved(known[0]).astimezone().date()))
+            )
         entries.append(Entry("new", self.tr(N_("Begin a new programme")), lead="+ "))
         if known:
             words = self.tr(N_("My programmes ({n})"), n=len(known))
@@ -67,6 +70,7 @@ class LibraryScreen(FrameScreen):
         entries.append(
             Entry("practice", self.tr(N_("Try everything out (made-up practice programme)")), lead="○ ")
         )
+        entries.append(Entry("packs", self.tr(N_("Look at the content packs")), lead="○ "))
         return entries
 
     def begin(self) -> None:
@@ -110,6 +114,8 @@ class LibraryScreen(FrameScreen):
             self.app.open_example("offenbach-2019")
         elif chosen == "practice":
             self.app.open_example("uebung")
+        elif chosen == "packs":
+            self.action_packs()
 
     def action_open(self) -> None:
         """Begin with what is under the cursor."""
@@ -118,6 +124,10 @@ class LibraryScreen(FrameScreen):
     def action_new(self) -> None:
         """Begin a new programme."""
         self.app.show_new_programme()
+
+    def action_packs(self) -> None:
+        """Show the content packs."""
+        self.app.show_packs()
 
 
 class ShelfScreen(FrameScreen):

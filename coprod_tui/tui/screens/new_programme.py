@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -36,6 +37,7 @@ class NewProgrammeScreen(FrameScreen):
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("make", "ctrl+enter", N_("make it"), N_("Makes the programme."), shown=False),
+        Command("packs", "v", N_("look at it"), N_("Shows the days of the content pack before you choose.")),
     )
     BINDINGS = bindings(*ACTIONS)
 
@@ -43,6 +45,9 @@ class NewProgrammeScreen(FrameScreen):
         super().__init__()
         self._packs: tuple[Pack, ...] = ()
         self._broken: tuple[Any, ...] = ()
+        self._is_read = False
+        self._asked_to_make = False
+        """Whether somebody was quicker than the disk."""
 
     def compose_body(self) -> ComposeResult:
         """Lay out the four fields."""
@@ -62,10 +67,19 @@ class NewProgrammeScreen(FrameScreen):
         return self.tr(N_("A new programme"))
 
     def prepare(self) -> None:
-        """Read the packs."""
+        """Read the packs while the first lines are typed."""
+        self.run_worker(self._read())
+
+    async def _read(self) -> None:
         from coprod_tui.tui.beginning import shelf  # noqa: PLC0415 - reads all packs
 
-        self._packs, self._broken = shelf()
+        packs, broken = await asyncio.to_thread(shelf)
+        if self.is_attached:
+            self._packs, self._broken, self._is_read = packs, broken, True
+            self.refill()
+            if self._asked_to_make:
+                self._asked_to_make = False
+                self.action_make()
 
     def begin(self) -> None:
         """Begin with the title."""
@@ -110,6 +124,7 @@ class NewProgrammeScreen(FrameScreen):
         if self._broken:
             n = len(self._broken)
             hint += "\n" + self.tr.plural("{n} pack cannot be read.", "{n} packs cannot be read.", n)
+            hint += " " + self.tr(N_("In the pack field, v shows why."))
         return hint
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
@@ -140,6 +155,9 @@ class NewProgrammeScreen(FrameScreen):
             fault.update("")
         pack = next((p for p in self._packs if p.id in self.query_one("#pack", Choices).values), None)
         title = self.query_one("#title", LineInput)
+        if not self._is_read:
+            self._asked_to_make = True
+            return
         if pack is None:
             self._fault("pack", self.tr(N_("There is no content pack to begin with.")))
             return
@@ -159,6 +177,10 @@ class NewProgrammeScreen(FrameScreen):
                 self._fault(field, error.read(self.tr))
             else:  # of the disk, and of no field: the cursor stays where it is
                 self.say(error.read(self.tr), warning=True, stays=True)
+
+    def action_packs(self) -> None:
+        """Show the packs, the bar on the one under the cursor."""
+        self.app.show_packs(self.query_one("#pack", Choices).under_cursor)
 
     def _fault(self, name: str, text: str) -> None:
         self.query_one(f"#fault-{name}", Static).update(plain(text))

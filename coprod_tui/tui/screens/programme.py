@@ -14,6 +14,7 @@ _READING = frozenset(
     {
         "back", "blank", "contents", "find", "generations", "go_on", "help", "language", "leave", "look",
         "next_activity", "next_field", "open", "overview", "previous_activity", "read_aloud", "roster",
+        "safe_copy",
     }
 )  # fmt: skip
 """What can be done with a programme that is open to read only."""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from coprod_tui.tui.text import plain
 
-_LEAST_PLACE: Final = 4
+_LEAST_PLACE: Final = 12
 """Cells the place keeps; whether it is private, made up and saved is more important."""
 _GAP: Final = 2
 _ALARM: Final = "bold $error on $background"

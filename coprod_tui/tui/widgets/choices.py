@@ -55,6 +55,11 @@ class Choices(Widget, can_focus=True):
         self._at = 0
         self._has_moved = False
 
+    @property
+    def under_cursor(self) -> str:
+        """The value the arrows have come to; empty where there is none."""
+        return self._options[self._at][0] if self._options else ""
+
     def offer(self, options: Iterable[tuple[str, str]], values: Iterable[str]) -> None:
         """Show `options` as (value, words), with `values` chosen."""
         self._options = tuple(options)

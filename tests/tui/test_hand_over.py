@@ -1,0 +1,55 @@
+"""Handing over, from the screen."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.changes.actions import park
+from coprod_tui.model.actions import ParkedItem
+from coprod_tui.model.state import State
+from coprod_tui.tui.screens import hand_over
+from tests.tui.conftest import OpenApp
+from tests.tui.screen import screen_text, settled
+
+
+async def test_undo_stops_at_a_hand_over_and_says_what_to_do_instead(
+    open_app: OpenApp, programme: State, tmp_path: Path
+) -> None:
+    async with open_app(programme) as (app, pilot):
+        app.commit(lambda state, context: park(state, context, text="Thema"))
+        await pilot.press("f9")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        (file,) = tmp_path.glob("programme-coordination-*.json")
+        await pilot.press("escape", "ctrl+z")
+        await settled(pilot)
+        words = " ".join(screen_text(app).split())
+        assert "ist übergeben" in words
+        assert "F9" in words
+        assert file.name in words
+        assert app.desk.state.all(ParkedItem)
+
+
+async def test_what_the_system_says_is_told_in_plain_words(
+    open_app: OpenApp, programme: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(path: Path, data: bytes) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(hand_over, "write_whole", fails)
+    async with open_app(programme) as (app, pilot):
+        await pilot.press("f9")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        words = " ".join(screen_text(app).split())
+        assert (
+            "In diesen Ordner darf das Programm nicht schreiben" in words or "in diesen Ordner darf" in words
+        )
+        assert "denied" not in words
+        assert app.desk.repository.can_undo is None
