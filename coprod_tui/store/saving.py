@@ -9,7 +9,16 @@ from pathlib import Path
 
 from coprod_tui.store import names
 from coprod_tui.store.files import Files, Stat
-from coprod_tui.store.format import MOST_HEADER, SCHEMA, Header, Line, assembled, header_of, is_whole
+from coprod_tui.store.format import (
+    MOST_HEADER,
+    MOST_SAVES,
+    SCHEMA,
+    Header,
+    Line,
+    assembled,
+    header_of,
+    is_whole,
+)
 from coprod_tui.store.looking import look
 from coprod_tui.store.strict import MOST_BYTES
 
@@ -47,7 +56,8 @@ class DurableFile:
         self.was_gone = False
         """Whether a save found nothing in its place although there should have been something."""
         self._follows = follows
-        self._above = above
+        # a number that no workshop reaches comes from elsewhere; going on from it would soon be the end
+        self._above = above if above < MOST_SAVES // 2 else 0
         self._files = files
         self._let_go: Callable[[], None] | None = None
         """Frees the save before the previous one."""

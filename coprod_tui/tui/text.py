@@ -83,4 +83,4 @@ def listed(title: str, items: Iterable[str]) -> str:
     """Return a title with items below it, a line each; of many the first ones."""
     names = list(items)
     more = [f"· … (+ {len(names) - _MOST_LISTED})"] if len(names) > _MOST_LISTED else []
-    return "\n".join([title, *(f"·\N{NO-BREAK SPACE}{name}" for name in names[:_MOST_LISTED]), *more])
+    return "\n".join([title, *(f"· {name}" for name in names[:_MOST_LISTED]), *more])

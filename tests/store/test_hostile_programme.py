@@ -190,7 +190,6 @@ def test_the_last_number_there_is_loses_nothing() -> None:
     assert book.status.kind == "failed"
     assert "number" in str(book.status.why)
     assert disk.everything()[HERE.name] == before
-    disk.held = False
     assert titles(read_state(HERE, disk)) == ["wichtig"]
 
 

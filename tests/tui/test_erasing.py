@@ -39,7 +39,7 @@ def book(tmp_path: Path, programme: State, disk: FaultyDisk) -> Repository:
 
 def said(app: CoprodApp) -> str:
     """Return what stands on a card, without the spaces and frames that breaking lines adds."""
-    return "".join(letter for letter in screen_text(app) if letter not in "│║ \N{NO-BREAK SPACE}\n")
+    return "".join(letter for letter in screen_text(app) if letter not in "│║ \n")
 
 
 async def asked(app: CoprodApp, pilot: Pilot[Any], *, parked: str = "") -> None:
