@@ -41,6 +41,8 @@ class Entry(Struct, frozen=True):
     holder: str = ""
     """Who has the lock when that is why."""
     recovered: Message | None = None
+    notice: Message | None = None
+    """What else came to light about its saves."""
     taken_over: bool = False
     """Whether what was opened has to be saved anew: another program wrote it, or the user chose it
     over a newer save."""
@@ -114,8 +116,8 @@ def opened(path: Path, outside: Outside, files: Files, home: Path | None = None)
         raise
     if entry.hold is None:
         hold.release()
-    if entry.recovered is None:
-        return msgspec.structs.replace(entry, recovered=seen.missed(verdict))
+    if entry.recovered is None and entry.notice is None:
+        return msgspec.structs.replace(entry, notice=seen.missed(verdict))
     return entry
 
 
@@ -199,8 +201,13 @@ def _working(files: Files, path: Path, verdict: Verdict, hold: Hold) -> Entry:
         SaveStatus("saved", file.written),
         hold,
         recovered=told(path, verdict, aside),
+        notice=notices.gone_back(path, aside) if _is_chosen_over_whole(verdict) and aside else None,
         taken_over=verdict.chosen.kind == "changed" or (verdict.other is not None and verdict.bad is None),
     )
+
+
+def _is_chosen_over_whole(verdict: Verdict) -> bool:
+    return verdict.bad is not None and verdict.bad.kind == "whole"
 
 
 def _reading(

@@ -285,11 +285,9 @@ def put_right(files: Files, path: Path, verdict: Verdict) -> Path | None:
 
 
 def told(path: Path, verdict: Verdict, aside: Path | None) -> Message | None:
-    """Return what the user is told: nothing when nothing was wrong."""
-    if verdict.bad is None:
+    """Return what the user is told of damage: nothing when nothing was wrong."""
+    if verdict.bad is None or verdict.bad.kind == "whole":
         return None
-    if verdict.bad.kind == "whole":
-        return None if aside is None else notices.gone_back(path, aside)
     contents = verdict.chosen.contents
     title = contents.state.programme.title if verdict.unnamed and contents is not None else ""
     return notices.recovered(path, aside, verdict.bad.detail, verdict.chosen.n, title)

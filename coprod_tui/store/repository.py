@@ -65,7 +65,7 @@ class Repository(ErasesPeople):
         """Keeps what the disk does not take; None where nothing is kept."""
         self._home: Path | None = None
         self._leftovers = Leftovers(entry.file, files)
-        self.notices = tuple(filter(None, [faults.forgotten(self._contents.history.forgotten)]))
+        self.notices = tuple(filter(None, [entry.notice, faults.forgotten(self._contents.history.forgotten)]))
         """What else there is to say about how it was opened."""
         if entry.taken_over:
             self._submit(self._contents)

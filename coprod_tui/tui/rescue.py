@@ -11,7 +11,7 @@ from coprod_tui import paths
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_, Message
 from coprod_tui.store import faults
-from coprod_tui.tui.opening import Opening
+from coprod_tui.tui.packing import Packing
 from coprod_tui.tui.screens.rescue_card import RescueCard
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _SECONDS_TO_SAVE: Final = 5.0
 """How long a disk is waited for before it is said that it does not answer."""
 
 
-class Rescue(Opening):
+class Rescue(Packing):
     """What can be done while changes are on the screen and not on the disk."""
 
     def show_status(self) -> None:

@@ -174,7 +174,7 @@ def test_it_cannot_be_undone_and_says_what_to_do() -> None:
     assert book.can_redo is None
     with pytest.raises(Refused) as refusal:
         book.undo()
-    assert "anew" in str(refusal.value.way_out)
+    assert "does not come back" in str(refusal.value.way_out)
     book.commit(retitled(book.state, "idea-1", "Tee"))
     assert str(book.undo()) == "Renamed to Tee"
     book.close()

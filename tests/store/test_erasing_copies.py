@@ -139,7 +139,7 @@ def test_a_version_that_comes_back_while_nobody_works_is_honoured(home: Path, bo
     again = Repository.open(book.path, home=home, outside="theirs", clock=now)
     assert not again.state.all(Person)
     assert erased_ids(again.state) == {ID}
-    assert len(again.notices) == 1
+    assert any("erased here, too" in str(one) for one in again.notices)
     again.close()
     assert holding(book.path.parent) == []
 
@@ -157,7 +157,7 @@ def test_a_copy_shares_the_earlier_states_and_brings_nobody_back(
     assert NAME in copy.read_bytes()
     reading.close()
     again = Repository.open(copy, home=home, outside="theirs", clock=now)
-    assert len(again.notices) == 1
+    assert any("erased here, too" in str(one) for one in again.notices)
     assert again.can_undo is None
     again.commit(idea(again.state, "zwei"))
     again.keep_now("before-import")

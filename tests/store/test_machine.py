@@ -318,7 +318,7 @@ class Workshop(RuleBasedStateMachine):
             self.book = Repository.open(HERE, home=HOME, outside="ours", files=self.disk, clock=now)
         # where nothing asks, the newest is nowhere any more, and that is said
         assert self.book.state == (newest if asked else older)
-        assert asked or self.book.recovered is not None
+        assert asked or self.book.notices
         self.begin_anew()
 
     @rule(code=CODES, call=st.none() | st.integers(1, 60))

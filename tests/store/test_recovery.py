@@ -260,11 +260,12 @@ def test_an_older_state_whose_newer_one_is_nowhere_is_told() -> None:
     disk.put(HERE, old)
     disk.put(previous(HERE), old)
     book = Repository.open(HERE, home=HOME, files=disk, clock=now)
-    assert "older state" in str(book.recovered)
-    assert "no. 3" in str(book.recovered)
+    (told,) = book.notices
+    assert "older state" in str(told)
+    assert "no. 3" in str(told)
     book.close()
     again = Repository.open(HERE, home=HOME, files=disk, clock=now)
-    assert again.recovered is None, "said once"
+    assert again.notices == (), "said once"
     again.close()
 
 

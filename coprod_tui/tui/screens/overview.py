@@ -62,6 +62,13 @@ class OverviewScreen(ProgrammeScreen):
             "about", "e", N_("title"), N_("Title, place and responsible body of the programme."), shown=False
         ),
         Command(
+            "packs",
+            "i",
+            N_("packs"),
+            N_("Updates the pack, or takes in sessions of another one."),
+            shown=False,
+        ),
+        Command(
             "generations", "g", N_("earlier states"), N_("What was kept, and how to go back."), shown=False
         ),
         BACK,
@@ -225,6 +232,10 @@ class OverviewScreen(ProgrammeScreen):
     def action_new(self) -> None:
         """Choose a template for another session."""
         self.app.add_session()
+
+    def action_packs(self) -> None:
+        """Update the pack, or take in sessions of another one."""
+        self.app.change_packs()
 
     def action_generations(self) -> None:
         """Show the earlier states that were kept."""

@@ -27,8 +27,8 @@ class PackCardsScreen(SlideScreen):
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("next_card", "right,tab", N_("next card"), N_("Shows the next card.")),
-        Command("card_before", "left,shift+tab", N_("card before"), N_("Shows the card before.")),
         Command("take", "t", N_("take over"), N_("Takes a line of the card over as a note.")),
+        Command("card_before", "left,shift+tab", N_("card before"), N_("Shows the card before.")),
     )
     BINDINGS = bindings(*ACTIONS)
 
@@ -36,14 +36,11 @@ class PackCardsScreen(SlideScreen):
         super().__init__(session_id, activity_id)
         self._place = 0
 
-    def compose_tool(self) -> ComposeResult:
-        """Lay out the card between the task and the notes."""
-        slide, *rest = super().compose_tool()
-        yield slide
+    def compose_card(self) -> ComposeResult:
+        """Lay out the card."""
         with Page(id="pack-card"):
             yield Static(id="pack-card-title", markup=False)
             yield Static(id="pack-card-text", markup=False)
-        yield from rest
 
     @property
     def cards(self) -> tuple[PackCard, ...]:

@@ -51,7 +51,12 @@ class SlideScreen(CaptureScreen):
             yield Static(id="slide-back", markup=False)
             yield Digits(id="slide-time")
             yield Static(id="slide-time-words", markup=False)
+        yield from self.compose_card()
         yield from super().compose_tool()
+
+    def compose_card(self) -> ComposeResult:
+        """Lay out what stands between the large words and the notes."""
+        return iter(())
 
     def entries(self) -> Iterable[Entry]:
         """Return the notes of this activity."""

@@ -1,0 +1,67 @@
+"""The packs of the open programme: another version of them, sessions of another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coprod_tui.i18n import N_
+from coprod_tui.model.packs import local
+from coprod_tui.tui.opening import Opening
+
+if TYPE_CHECKING:
+    from coprod_tui.model.packs import Pack
+    from coprod_tui.packs.shelf import Broken
+
+_UPDATE = "update"
+_TAKE_IN = "take in"
+
+
+class Packing(Opening):
+    """What is done with packs while a programme is open; each of it a deliberate step."""
+
+    def change_packs(self) -> None:
+        """Ask what shall be done with the programme's packs."""
+        from coprod_tui.tui.screens.choice import ChoiceCard
+        from coprod_tui.tui.screens.pack_update import PackUpdateScreen
+        from coprod_tui.tui.widgets.entry_list import Entry
+
+        entries = [
+            Entry(_UPDATE, self.tr(N_("See whether there is another version of the pack"))),
+            Entry(_TAKE_IN, self.tr(N_("Take in sessions of another pack"))),
+        ]
+
+        def answered(chosen: str | None) -> None:
+            if chosen == _UPDATE:
+                self.push_screen(PackUpdateScreen())
+            elif chosen == _TAKE_IN:
+                self.take_in_sessions()
+
+        self.push_screen(ChoiceCard(self.tr(N_("The packs of this programme")), entries), answered)
+
+    def take_in_sessions(self) -> None:
+        """Choose a pack, then its sessions; they come behind those of the programme."""
+        from coprod_tui.tui.beginning import shelf
+
+        self.work(N_("Reading …"), shelf, self._choose_pack)
+
+    def _choose_pack(self, read: tuple[tuple[Pack, ...], tuple[Broken, ...]]) -> None:
+        from coprod_tui.tui.screens.choice import ChoiceCard
+        from coprod_tui.tui.screens.take_in import TakeInCard
+        from coprod_tui.tui.widgets.entry_list import Entry
+
+        packs = {pack.id: pack for pack in read[0] if pack.sessions}
+        entries = [Entry(id_, local(pack.title, self.tr.language)) for id_, pack in packs.items()]
+
+        def answered(chosen: str | None) -> None:
+            if chosen is not None:
+                pack = packs[chosen]
+                self.push_screen(TakeInCard(pack), lambda keys: self._take_in(pack, keys))
+
+        self.push_screen(ChoiceCard(self.tr(N_("Sessions of which pack?")), entries), answered)
+
+    def _take_in(self, pack: Pack, keys: tuple[str, ...] | None) -> None:
+        from coprod_tui.changes.pack_update import take_in
+
+        if keys and self.do(lambda state, context: take_in(state, pack, keys, context)):
+            words = self.tr.plural("{n} session taken in.", "{n} sessions taken in.", len(keys))
+            self.say(f"{words} {self.tr(N_('Ctrl+Z takes that back.'))}")
