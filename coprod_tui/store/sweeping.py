@@ -73,12 +73,15 @@ class Sweep:
             files.remove(temp)
         for sibling in (names.previous(path), *names.aside(files, path)):
             self._save(sibling, sibling, thoroughly=thoroughly)
-        for stray in self._strays():
+        files.sync_folder(path.parent)
+        strays = tuple(self._strays())
+        for stray in strays:
             if ".tmp-" in stray.name:
                 files.remove(stray)
             else:
                 self._save(stray, stray)
-        files.sync_folder(path.parent)
+        if strays:
+            files.sync_folder(path.parent)
 
     def _strays(self) -> Iterator[Path]:
         """Yield what lies beside another name of this programme, under which it is no longer to be found."""

@@ -15,10 +15,10 @@ from coprod_tui.changes.pack_update import take_in, update_pack
 from coprod_tui.errors import Refused
 from coprod_tui.model.agenda import agenda, pack_session, told
 from coprod_tui.model.my_day import day_items
+from coprod_tui.model.pack_choices import retro_formats
 from coprod_tui.model.pack_news import become_own, own_changes
 from coprod_tui.model.packs import Pack, PackActivity, PackSession
 from coprod_tui.model.programme import EmbeddedPack
-from coprod_tui.model.rounds import template_of
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import TABLE_OF, State
 from coprod_tui.packs.load import load_pack
@@ -118,15 +118,15 @@ def test_what_an_own_activity_names_in_the_pack_stays_there(
         (number, one)
         for number, session in enumerate(star.sessions)
         for one in session.activities
-        if one.tool == "vote" and one.settings.vote_template
+        if one.settings.retro_format is not None
     )
     rest = [one for one in star.sessions[number].activities if one.id != activity.id]
-    new = replace(with_day(star, rest, number), vote_templates=())
-    id_ = next(one.id for one in programme.all(Session)[number].activities if one.key == activity.id)
+    new = replace(with_day(star, rest, number), retro_formats=())
+    id_ = next(one.id for day in programme.all(Session) for one in day.activities if one.key == activity.id)
     state = updated(programme, new, context)
-    assert template_of(programme, id_) is not None
-    assert template_of(state, id_) == template_of(programme, id_)
-    assert record(state).pack.vote_templates != ()
+    assert retro_formats(programme, id_) != ()
+    assert retro_formats(state, id_) == retro_formats(programme, id_)
+    assert len(record(state).pack.retro_formats) == 1
     assert update_pack(state, record(state), new, "sha", context).is_empty
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from tests.cli.conftest import PACK
+from tests.hostile.fuzz import sealed
 
 
 class Bad(NamedTuple):
@@ -31,6 +32,12 @@ def _edited(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
 
 def _meta(**fields: object) -> Callable[[bytes], bytes]:
     return _edited(lambda document: document["_meta"]["1"].update(fields))
+
+
+def _newer(good: bytes) -> Any:
+    document = json.loads(good)
+    document["_meta"]["1"]["schema"] = "2.0"
+    return document
 
 
 def _programme(**fields: object) -> Callable[[bytes], bytes]:
@@ -81,7 +88,8 @@ BAD: Final[dict[str, Bad]] = {
     "another program's": Bad(
         lambda good: b'{"_default": {"1": {"name": "x"}}}', "Der erste Eintrag ist nicht"
     ),
-    "newer major": Bad(_meta(schema="2.0"), "neueren Version"),
+    "newer major": Bad(lambda good: sealed(_newer(good)), "neueren Version"),
+    "newer major, not ours": Bad(_meta(schema="2.0"), "das nicht aus dieser Anwendung stammt"),
     "NaN": Bad(_instead(b'"no":1', b'"no":NaN'), "„NaN“ ist keine Zahl"),
     "infinity": Bad(_instead(b'"no":1', b'"no":-Infinity'), "„-Infinity“ ist keine Zahl"),
     "2**70": Bad(_instead(b'"no":1', b'"no":1180591620717411303424'), "1180591620717411303424 ist zu groß"),

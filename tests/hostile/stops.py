@@ -33,6 +33,7 @@ from coprod_tui.store.copies import Copies
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.beginning import shelf
 from coprod_tui.tui.lab_choices import ask_idea, ask_state
+from coprod_tui.tui.rescue import rescue_folders
 from coprod_tui.tui.retro_choices import subjects
 from coprod_tui.tui.screens import (
     busy,
@@ -76,6 +77,7 @@ from coprod_tui.tui.screens import (
     record,
     recount,
     rename_group,
+    rescue_card,
     result,
     retro,
     schedule,
@@ -395,6 +397,7 @@ STOPS: Final[dict[str, Way]] = {
     "help": lambda app: help.HelpScreen("vote"),
     "all actions": _all_actions,
     "text": _read_aloud,
+    "not saved": lambda app: rescue_card.RescueCard(rescue_folders(), leaving=False),
     "gate": lambda app: gate.Gate(),
     "blank": lambda app: gate.BlankScreen(),
     "guide": lambda app: guide.GuideCard(),

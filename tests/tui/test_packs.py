@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from coprod_tui import paths
 from coprod_tui.model.packs import Pack
+from coprod_tui.packs.shelf import Broken
 from coprod_tui.packs.write import write_pack
+from coprod_tui.tui import beginning
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.new_programme import NewProgrammeScreen
 from coprod_tui.tui.screens.pack_list import PackListScreen
@@ -106,3 +110,45 @@ async def test_the_form_of_a_new_programme_shows_the_pack_under_the_cursor(open_
         assert isinstance(app.screen, NewProgrammeScreen)
         assert f"pack:{app.screen.query_one('#pack', Choices).under_cursor}" == chosen
         assert "vv" in words(app)
+
+
+async def test_packs_are_read_beside_the_screen_and_who_is_quicker_waits_for_them(
+    open_app: OpenApp, star: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, threads = threading.Event(), []
+
+    def slow() -> tuple[tuple[Pack, ...], tuple[Broken, ...]]:
+        threads.append(threading.current_thread())
+        go_on.wait(60)
+        return (star,), ()
+
+    monkeypatch.setattr(beginning, "shelf", slow)
+    async with open_app(size=(120, 36)) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("x", "enter", "enter", "enter", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, NewProgrammeScreen)
+        assert not app.has_programme
+        go_on.set()
+        await settled(pilot)
+        assert app.has_programme
+        assert app.desk.state.programme.title == "x"
+    assert threading.main_thread() not in threads
+
+
+async def test_the_library_begins_without_reading_any_pack(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def read() -> tuple[tuple[Pack, ...], tuple[Broken, ...]]:
+        asked.append("packs")
+        return (), ()
+
+    monkeypatch.setattr(beginning, "shelf", read)
+    async with open_app() as (_, pilot):
+        await settled(pilot)
+        assert asked == []
+        await keys(pilot, "p")
+        assert asked == ["packs"]
