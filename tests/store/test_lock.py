@@ -85,6 +85,7 @@ def test_a_failed_opening_does_not_take_the_lock_of_somebody_else_away(tmp_path:
     somebody.release()
     with pytest.raises(InputFault):
         Repository.open(path)
+    assert not lock_path(path).exists(), "ours goes with us"
     again = hold(path)
     assert again.held
     again.release()

@@ -241,8 +241,9 @@ def test_a_copy_that_lies_as_it_was_left_is_not_asked_about() -> None:
     copy = HERE.with_name("kopie.json")
     disk.put(copy, bytes_of(disk, HERE.name))
     book = Repository.open(copy, home=HOME, files=disk, clock=now)
-    book.commit(idea(book.state, "nur hier"))
-    book.keep_now("before-import")
+    for title in ("nur hier", "und hier"):
+        book.commit(idea(book.state, title))
+        book.keep_now("before-import")
     book.close()
     again = Repository.open(HERE, home=HOME, files=disk, clock=now)
     assert titles(again.state) == ["eins"]
