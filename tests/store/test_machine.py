@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from coprod_tui.changes.base import Context
 from coprod_tui.changes.people import add_person
-from coprod_tui.errors import InputFault, WriteFault
+from coprod_tui.errors import InputFault, Refused, WriteFault
 from coprod_tui.i18n import Message
 from coprod_tui.model.ideas import Idea
 from coprod_tui.model.people import Person
@@ -279,10 +279,14 @@ class Workshop(RuleBasedStateMachine):
         self.before, self.saved = None, self.book.state
 
     def redo_labels(self) -> list[Message]:
-        """Return what could be redone after everything was undone, the next one last."""
+        """Return what could be redone after everything was undone, the next one last.
+
+        In a file that was changed outside a step may be none any more: redo refuses it, and stops.
+        """
         labels: list[Message] = []
-        while (label := self.book.redo()) is not None:
-            labels.insert(0, label)
+        with contextlib.suppress(Refused):
+            while (label := self.book.redo()) is not None:
+                labels.insert(0, label)
         while self.book.can_undo is not None:
             self.book.undo()
         assert self.book.flush()

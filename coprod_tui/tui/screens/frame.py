@@ -96,7 +96,7 @@ class FrameScreen(Screen[None]):
 
     def refill(self) -> None:
         """Fill band, body and keys; called by the app, not overridden."""
-        if not self.is_filled:
+        if not self.is_filled or not self.query(TooSmall):  # on its way out, a worker may still come back
             return
         self.refresh_band()
         too_small = self.tr(N_("Please make the font smaller\n(Ctrl and −), or the window larger."))
