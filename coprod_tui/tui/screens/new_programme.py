@@ -109,7 +109,7 @@ class NewProgrammeScreen(FrameScreen):
             self.query_one(f"#label-{name}", Static).update(plain(self.tr(words)))
         packs = self.query_one("#pack", Choices)
         offered = [(pack.id, local(pack.title, self.tr.language)) for pack in self._packs if pack.sessions]
-        packs.offer(offered, packs.values or [id_ for id_, _ in offered[:1]])
+        packs.offer(offered, packs.values or self._longest())
         languages = self.query_one("#language", Choices)
         languages.offer(LANGUAGE_NAMES.items(), languages.values or [self.tr.language])
         self.query_one("#hint", Static).update(plain(self._hint()))
@@ -177,6 +177,12 @@ class NewProgrammeScreen(FrameScreen):
                 self._fault(field, error.read(self.tr))
             else:  # of the disk, and of no field: the cursor stays where it is
                 self.say(error.read(self.tr), warning=True, stays=True)
+
+    def _longest(self) -> list[str]:
+        """Return the id of the pack with the most workshop days: what most people begin with."""
+        packs = [pack for pack in self._packs if pack.sessions]
+        days = [sum(session.kind == "day" for session in pack.sessions) for pack in packs]
+        return [packs[days.index(max(days))].id] if packs else []
 
     def action_packs(self) -> None:
         """Show the packs, the bar on the one under the cursor."""
