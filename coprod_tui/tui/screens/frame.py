@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 
 from coprod_tui.i18n import N_, Message, Translator
 from coprod_tui.tui.commands import BLANK_KEYS, EVERYWHERE, Command, bindings
@@ -19,6 +20,8 @@ from coprod_tui.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from coprod_tui.tui.app import CoprodApp
+
+_Part = TypeVar("_Part", bound=Widget)
 
 BACK = Command("back", "escape", N_("back"), N_("Back; nothing that was typed is lost."))
 
@@ -84,6 +87,10 @@ class FrameScreen(Screen[None]):
         """Whether its widgets are there."""
         return self.is_attached and self._is_laid_out
 
+    def _part(self, kind: type[_Part]) -> _Part | None:
+        """Return a part of the frame; a look at all widgets is what costs when there are many."""
+        return next((child for child in self.children if isinstance(child, kind)), None)
+
     def show_time(self) -> None:
         """Show the time that is left, where there is a timer."""
 
@@ -96,18 +103,18 @@ class FrameScreen(Screen[None]):
 
     def refill(self) -> None:
         """Fill band, body and keys; called by the app, not overridden."""
-        if not self.is_filled or not self.query(TooSmall):  # on its way out, a worker may still come back
+        cover = self._part(TooSmall)
+        if not self.is_filled or cover is None:  # on its way out, a worker may still come back
             return
         self.refresh_band()
-        too_small = self.tr(N_("Please make the font smaller\n(Ctrl and −), or the window larger."))
-        self.query_one(TooSmall).update(plain(too_small))
+        cover.update(plain(self.tr(N_("Please make the font smaller\n(Ctrl and −), or the window larger."))))
         self.fill()
         self.refresh_keys()
 
     def refresh_band(self) -> None:
         """Say where we are and whether it is saved."""
-        if self.query(Band):
-            band = self.query_one(Band)
+        band = self._part(Band)
+        if band is not None:
             band.set_class(self.PRIVATE, "-private")
             private = self.tr(N_("PRIVATE – not for the projector")) if self.PRIVATE else ""
             app = self.app
@@ -115,7 +122,9 @@ class FrameScreen(Screen[None]):
 
     def refresh_keys(self) -> None:
         """Draw the keys anew, after what can be done has changed."""
-        self.query_one(KeyBar).show(self.commands(), self.tr)
+        keys = self._part(KeyBar)
+        if keys is not None:
+            keys.show(self.commands(), self.tr)
 
     def say(
         self, message: str | Message, *, warning: bool = False, stays: bool = False, **values: object
@@ -165,13 +174,11 @@ class FrameScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Other keys act where the focus is now."""
-        if self.query(KeyBar):
-            self.refresh_keys()
+        self.refresh_keys()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Other keys act where the focus was."""
-        if self.query(KeyBar):
-            self.refresh_keys()
+        self.refresh_keys()
 
     def leave_safely(self) -> bool:
         """Store what was typed before the screen goes; return whether it may go."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -13,9 +12,9 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
 from coprod_tui.i18n.dates import read_day
 from coprod_tui.i18n.translator import LANGUAGES
-from coprod_tui.model.packs import Pack, local
+from coprod_tui.model.packs import local
 from coprod_tui.tui.commands import Command, bindings
-from coprod_tui.tui.screens.frame import FrameScreen
+from coprod_tui.tui.screens.shelf_reader import ShelfReader
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.choices import Choices
 from coprod_tui.tui.widgets.line_input import LineInput
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 
 
-class NewProgrammeScreen(FrameScreen):
+class NewProgrammeScreen(ShelfReader):
     """Four fields; Enter in the last one makes the programme.
 
     It comes to lie where the program was started for, else with the user's other programmes.
@@ -43,9 +42,6 @@ class NewProgrammeScreen(FrameScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._packs: tuple[Pack, ...] = ()
-        self._broken: tuple[Any, ...] = ()
-        self._is_read = False
         self._asked_to_make = False
         """Whether somebody was quicker than the disk."""
 
@@ -68,18 +64,13 @@ class NewProgrammeScreen(FrameScreen):
 
     def prepare(self) -> None:
         """Read the packs while the first lines are typed."""
-        self.run_worker(self._read())
+        self.read_shelf()
 
-    async def _read(self) -> None:
-        from coprod_tui.tui.beginning import shelf  # noqa: PLC0415 - reads all packs
-
-        packs, broken = await asyncio.to_thread(shelf)
-        if self.is_attached:
-            self._packs, self._broken, self._is_read = packs, broken, True
-            self.refill()
-            if self._asked_to_make:
-                self._asked_to_make = False
-                self.action_make()
+    def shelf_read(self) -> None:
+        """Make the programme if somebody was quicker than the disk."""
+        if self._asked_to_make:
+            self._asked_to_make = False
+            self.action_make()
 
     def begin(self) -> None:
         """Begin with the title."""
@@ -108,7 +99,7 @@ class NewProgrammeScreen(FrameScreen):
         for name, words in labels.items():
             self.query_one(f"#label-{name}", Static).update(plain(self.tr(words)))
         packs = self.query_one("#pack", Choices)
-        offered = [(pack.id, local(pack.title, self.tr.language)) for pack in self._packs if pack.sessions]
+        offered = [(pack.id, local(pack.title, self.tr.language)) for pack in self.packs if pack.sessions]
         packs.offer(offered, packs.values or self._longest())
         languages = self.query_one("#language", Choices)
         languages.offer(LANGUAGE_NAMES.items(), languages.values or [self.tr.language])
@@ -121,8 +112,8 @@ class NewProgrammeScreen(FrameScreen):
         if self.app.new_path is not None:
             missing = self.tr(N_("{file} is not there yet; it is made now."), file=self.app.new_path.name)
             hint = f"{missing} {hint}"
-        if self._broken:
-            n = len(self._broken)
+        if self.broken:
+            n = len(self.broken)
             hint += "\n" + self.tr.plural("{n} pack cannot be read.", "{n} packs cannot be read.", n)
             hint += " " + self.tr(N_("In the pack field, v shows why."))
         return hint
@@ -153,9 +144,9 @@ class NewProgrammeScreen(FrameScreen):
         self.hush()
         for fault in self.query(".fault").results(Static):
             fault.update("")
-        pack = next((p for p in self._packs if p.id in self.query_one("#pack", Choices).values), None)
+        pack = next((p for p in self.packs if p.id in self.query_one("#pack", Choices).values), None)
         title = self.query_one("#title", LineInput)
-        if not self._is_read:
+        if not self.is_read:
             self._asked_to_make = True
             return
         if pack is None:
@@ -180,7 +171,7 @@ class NewProgrammeScreen(FrameScreen):
 
     def _longest(self) -> list[str]:
         """Return the id of the pack with the most workshop days: what most people begin with."""
-        packs = [pack for pack in self._packs if pack.sessions]
+        packs = [pack for pack in self.packs if pack.sessions]
         days = [sum(session.kind == "day" for session in pack.sessions) for pack in packs]
         return [packs[days.index(max(days))].id] if packs else []
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_
@@ -16,19 +15,18 @@ from coprod_tui.model.timetable import timetable
 from coprod_tui.model.tools import TOOL_WORDS
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.pack_words import activity_texts, languages_of, times_of
-from coprod_tui.tui.screens.frame import FrameScreen
+from coprod_tui.tui.screens.listing import ListingScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 
 
-class PackPreviewScreen(FrameScreen):
+class PackPreviewScreen(ListingScreen):
     """Every session of a pack with its times; Enter shows the texts of an activity.
 
     Args:
         pack: what is looked at.
     """
 
-    CSS_PATH = "pack_list.tcss"
     HELP = "packs"
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
@@ -39,16 +37,6 @@ class PackPreviewScreen(FrameScreen):
     def __init__(self, pack: Pack) -> None:
         super().__init__()
         self.pack = pack
-
-    def compose_body(self) -> ComposeResult:
-        """Lay out what the pack is and its days."""
-        yield Static(id="about", markup=False)
-        yield EntryList(id="entries")
-
-    @property
-    def rows(self) -> EntryList:
-        """The activities of all sessions."""
-        return self.query_one("#entries", EntryList)
 
     def place(self) -> str:
         """Return the pack's title and version."""
@@ -83,15 +71,10 @@ class PackPreviewScreen(FrameScreen):
                     tail=f"{tool} · {minutes}" if wide else minutes,
                 )
 
-    def begin(self) -> None:
-        """Let the arrows choose."""
-        super().begin()
-        self.rows.focus()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A pack may have no activity at all."""
         if action == "open":
-            return self.is_filled and self.rows.chosen is not None
+            return self.has_choice
         return super().check_action(action, parameters)
 
     def action_open(self) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coprod_tui.changes.pack_update import update_pack
@@ -15,18 +13,16 @@ from coprod_tui.model.pack_news import become_own, own_changes
 from coprod_tui.model.packs import Pack, local
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.screens.listing import ListingScreen
 from coprod_tui.tui.screens.programme import ProgrammeScreen
+from coprod_tui.tui.screens.shelf_reader import ShelfReader
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 
-if TYPE_CHECKING:
-    from coprod_tui.packs.shelf import Broken
 
-
-class PackUpdateScreen(ProgrammeScreen):
+class PackUpdateScreen(ShelfReader, ListingScreen, ProgrammeScreen):
     """The differences between the packs of the programme and those on the laptop."""
 
-    CSS_PATH = "pack_list.tcss"
     HELP = "pack_update"
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
@@ -35,29 +31,13 @@ class PackUpdateScreen(ProgrammeScreen):
     )
     BINDINGS = bindings(*ACTIONS)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._packs: tuple[Pack, ...] = ()
-        self._broken: tuple[Broken, ...] = ()
-        self._is_read = False
-
-    def compose_body(self) -> ComposeResult:
-        """Lay out what it is about, and the differences."""
-        yield Static(id="about", markup=False)
-        yield EntryList(id="entries")
-
-    @property
-    def rows(self) -> EntryList:
-        """The differences."""
-        return self.query_one("#entries", EntryList)
-
     def place(self) -> str:
         """Say what it is."""
         return self.tr(N_("Update the pack"))
 
     def news(self) -> Iterator[tuple[EmbeddedPack, Pack]]:
         """Yield the programme's packs of which another version lies on the laptop, with that version."""
-        there = {pack.id: pack for pack in self._packs}
+        there = {pack.id: pack for pack in self.packs}
         for record in self.state.all(EmbeddedPack):
             new = there.get(record.pack.id)
             if new is None:
@@ -68,17 +48,18 @@ class PackUpdateScreen(ProgrammeScreen):
 
     def fill(self) -> None:
         """List the differences."""
-        self.query_one("#about", Static).update(plain(self._about()))
-        self.rows.show(entry for record, new in self.news() for entry in self._entries(record, new))
+        news = list(self.news())
+        self.query_one("#about", Static).update(plain(self._about(bool(news))))
+        self.rows.show(entry for record, new in news for entry in self._entries(record, new))
 
-    def _about(self) -> str:
-        if not self._is_read:
+    def _about(self, is_news: bool) -> str:
+        if not self.is_read:
             return self.tr(N_("Reading …"))
-        if any(self.news()):
+        if is_news:
             return self.tr(N_("▲ changes what people see. What was captured and what you changed stays."))
         words = self.tr(N_("The programme has its packs as they lie on this laptop."))
         own = {record.pack.id for record in self.state.all(EmbeddedPack)}
-        broken = [one for one in self._broken if one.id in own]
+        broken = [one for one in self.broken if one.id in own]
         for one in broken:
             words += "\n▲ " + self.tr(one.faults[0].message)
         return words
@@ -98,33 +79,19 @@ class PackUpdateScreen(ProgrammeScreen):
             yield Entry(f"{id_}:o{number}", self.tr(N_("Your change stays: {name}"), name=words), lead="● ")
 
     def begin(self) -> None:
-        """Read the packs while the screen is drawn, and let the arrows choose."""
+        """Read the packs while the screen is drawn."""
         super().begin()
-        self.rows.focus()
-        self.action_read_again()
-
-    async def _read(self) -> None:
-        from coprod_tui.tui.beginning import shelf  # noqa: PLC0415 - reads all packs
-
-        packs, broken = await asyncio.to_thread(shelf)
-        if self.is_attached:
-            self._packs, self._broken, self._is_read = packs, broken, True
-            self.refill()
+        self.read_shelf()
 
     def action_read_again(self) -> None:
-        """Read the packs, off the screen's thread."""
-        self.run_worker(self._read(), exclusive=True)
+        """Read the packs again."""
+        self.read_shelf()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Taking needs another version."""
         if action == "take":
-            return self.is_filled and self.rows.chosen is not None
+            return self.has_choice
         return super().check_action(action, parameters)
-
-    def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
-        """Other keys may act now."""
-        event.stop()
-        self.refresh_keys()
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Take the version whose differences these are."""
