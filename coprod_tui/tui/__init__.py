@@ -1,1 +1,6 @@
 """The screens: the only room that knows Textual."""
+
+import os
+
+os.environ.setdefault("ESCDELAY", "15")
+"""Milliseconds Textual waits for the rest of an arrow key behind Esc; no terminal of ours is far away."""

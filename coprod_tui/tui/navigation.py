@@ -57,6 +57,9 @@ class Navigation(BaseApp):
         """Go to a step's results and its next activity."""
         from coprod_tui.tui.screens.step import StepScreen
 
+        if isinstance(self.screen, StepScreen):  # without drawing the overview in between
+            self.switch_screen(StepScreen(step))
+            return
         self.show_overview()
         self.push_screen(StepScreen(step))
 

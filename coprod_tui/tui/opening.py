@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ from coprod_tui.store.faults import ChangedOutside, Lost
 from coprod_tui.store.opening import Outside
 from coprod_tui.store.repository import Repository
 from coprod_tui.tui.losing import Losing
+from coprod_tui.tui.preloading import preload
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -21,14 +23,18 @@ if TYPE_CHECKING:
     from coprod_tui.store.versions import Version
 
 _SECONDS_BETWEEN: Final = 0.05
-"""Pause between two handfuls of rows that are encoded ahead; keys go first."""
+"""Pause between two pieces of work that is done ahead; keys go first."""
+
+_DONE: Final = object()
 
 
 class Opening(Losing):
     """What comes from the library goes through here."""
 
     _warming: Timer | None = None
-    """Ticks until the first change of the open programme is prepared."""
+    """Ticks until the first change of the open programme and the screens to come are prepared."""
+    _to_load: Iterator[None] | None = None
+    """Reads the screens nobody has opened yet."""
 
     def open_programme(self, path: Path, outside: Outside = "ask") -> None:
         """Open the programme in `path`; what is in the way is said on a card.
@@ -111,16 +117,24 @@ class Opening(Losing):
         self.tell_opened()
 
     def tell_opened(self) -> None:
-        """Say what there is to say about the programme just opened; make its first change quick meanwhile."""
+        """Say what there is to say about the programme just opened; go ahead meanwhile."""
         super().tell_opened()
-        if self._warming is None and self.has_programme:
+        self.warm_up()
+
+    def warm_up(self) -> None:
+        """Make what comes next quick while nothing else is to do."""
+        if self._warming is None:
             self._warming = self.set_interval(_SECONDS_BETWEEN, self._warm)
 
     def _warm(self) -> None:
-        """Encode a few rows when nothing else is to do: all of them at the first key would be felt."""
+        """Do a little ahead when nothing else is to do: all of it at the first key would be felt."""
         if self.message_queue_size or self.screen.message_queue_size:
             return
-        if self._warming is not None and (not self.has_programme or self.desk.repository.warm()):
+        if self.has_programme and not self.desk.repository.warm():
+            return
+        if self._to_load is None:
+            self._to_load = preload(self)
+        if next(self._to_load, _DONE) is _DONE and self._warming is not None:
             self._warming.stop()
             self._warming = None
 

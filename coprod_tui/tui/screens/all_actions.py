@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from coprod_tui.i18n import N_
 from coprod_tui.tui.commands import Command, key_label
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.screens.searching import Searching
 from coprod_tui.tui.text import plain
@@ -60,7 +61,7 @@ class AllActions(Searching, Card[str]):
     def begin(self) -> None:
         """Begin typing at once."""
         super().begin()
-        self.query_one(LineInput).focus()
+        focus_on(self.query_one(LineInput))
 
     def go(self, action: str | None) -> None:
         """Answer the action."""

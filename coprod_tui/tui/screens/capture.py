@@ -14,6 +14,7 @@ from coprod_tui.i18n import N_
 from coprod_tui.model.records import Dated
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.tool import ToolScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
@@ -50,7 +51,7 @@ class CaptureScreen(ToolScreen):
         """Lay out field and list."""
         with Horizontal(id="capture"):
             yield Static(id="capture-label", markup=False)
-            yield QuickLine(id="capture-field")
+            yield QuickLine(self._take_line, id="capture-field")
             yield Static(id="capture-count", markup=False)
         yield Static(id="empty", classes="hint", markup=False)
         yield EntryList(marks=self.MARKS, id="entries")
@@ -96,16 +97,16 @@ class CaptureScreen(ToolScreen):
         empty.display = not entries
         self.list.display = bool(entries)
         if entries and self.focused is None:
-            self.list.focus()
+            focus_on(self.list)
 
     def begin(self) -> None:
         """Bring back what was typed here and not stored; the letters act first."""
         super().begin()
         if draft := self.app.drafts.pop(self._draft_key, ""):
             self.field.begin(draft)
-            self.field.focus()
+            focus_on(self.field)
         else:
-            self.list.focus()
+            focus_on(self.list)
 
     @property
     def _draft_key(self) -> str:
@@ -130,29 +131,27 @@ class CaptureScreen(ToolScreen):
         """Put the cursor into the field, before the next key comes."""
         self.set_focus(self.field)
 
-    def on_quick_line_entered(self, event: QuickLine.Entered) -> None:
-        """Store the line; what is refused goes back into the field."""
-        event.stop()
+    def _take_line(self, line: str) -> bool:
+        """Store a line of the field."""
         before = set(self.list.ids)
-        if not self.do(self.add(event.value)):
-            self.field.put_back(event.value)
-            return
+        is_stored = self.do(self.add(line))
         fresh = [id_ for id_ in self.list.ids if id_ not in before]
         if fresh:
             self.list.choose(fresh[-1])
+        return is_stored
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """The down arrow leaves the field."""
         event.stop()
         if event.direction > 0 and self.list.display:
-            self.list.focus()
+            focus_on(self.list)
         elif event.direction > 0:
             self.set_focus(None)
 
     def on_entry_list_left_above(self, event: EntryList.LeftAbove) -> None:
         """The up arrow goes from the first entry into the field."""
         event.stop()
-        self.field.focus()
+        focus_on(self.field)
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Enter or a click opens."""

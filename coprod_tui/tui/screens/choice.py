@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
@@ -45,7 +46,7 @@ class ChoiceCard(Card[str]):
     def begin(self) -> None:
         """Let the arrows act at once."""
         super().begin()
-        self.query_one(EntryList).focus()
+        focus_on(self.query_one(EntryList))
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Answer what was chosen, by Enter or by a click."""

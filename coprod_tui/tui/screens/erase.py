@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from coprod_tui.i18n import N_
 from coprod_tui.store.copies import Copies
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import listed, plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
@@ -81,7 +82,7 @@ class EraseCard(Card[str]):
     def begin(self) -> None:
         """Let the arrows act at once; nothing is erased by Enter alone."""
         super().begin()
-        self.query_one(EntryList).focus()
+        focus_on(self.query_one(EntryList))
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Answer what was chosen, by Enter or by a click."""

@@ -24,6 +24,7 @@ from coprod_tui.model.records import Dated
 from coprod_tui.model.retros import Proposal, RetroCard
 from coprod_tui.model.sessions import Session
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.screens.searching import Searching
 from coprod_tui.tui.text import plain
@@ -113,7 +114,7 @@ class FindScreen(Searching, ProgrammeScreen):
     def begin(self) -> None:
         """Begin typing at once."""
         super().begin()
-        self.query_one(LineInput).focus()
+        focus_on(self.query_one(LineInput))
 
     def go(self, chosen: str | None) -> None:
         """Open the tool the record lies in, with the cursor on it."""

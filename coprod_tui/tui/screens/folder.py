@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.line_input import LineInput
@@ -32,7 +33,7 @@ class FolderCard(Card[Path]):
     def begin(self) -> None:
         """Begin typing at once."""
         super().begin()
-        self.query_one(LineInput).focus()
+        focus_on(self.query_one(LineInput))
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Answer the folder, or say what is wrong with it."""

@@ -15,6 +15,7 @@ from coprod_tui.model.gallery import GalleryCard, gallery
 from coprod_tui.model.practices import MIT_MEANINGS, Practice
 from coprod_tui.model.steps import MIT_NAMES
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.tool import ToolScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.card_reader import CardReader
@@ -110,7 +111,7 @@ class GalleryScreen(ToolScreen):
     def begin(self) -> None:
         """The arrows act first."""
         super().begin()
-        self.reader.focus()
+        focus_on(self.reader)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Walking needs a second card."""

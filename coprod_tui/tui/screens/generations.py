@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -14,31 +14,19 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
 from coprod_tui.model.state import State
 from coprod_tui.model.yields import yields
-from coprod_tui.store.generations import Generation
+from coprod_tui.store.generations import REASON_WORDS, Generation
 from coprod_tui.store.restoring import Earlier, earlier_of, state_of
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 
-REASONS: Final = {
-    "opening": N_("before the first change of a sitting"),
-    "minutes": N_("while working"),
-    "before-restore": N_("before going back to an earlier state"),
-    "before-deletion": N_("before something large was deleted"),
-    "before-migration": N_("before a new version of the program"),
-    "before-import": N_("before something was taken in"),
-    "unsaved": N_("could not be saved"),
-    "left-unsaved": N_("could not be saved"),
-    "set-aside": N_("set aside beside the file"),
-}
-"""Occasions on which states are kept."""
-
 
 def reason_of(generation: Generation) -> str:
     """Return the message id of why a state was kept."""
-    return REASONS.get(generation.reason, "")
+    return REASON_WORDS.get(generation.reason, "")
 
 
 class GenerationsScreen(ProgrammeScreen):
@@ -102,7 +90,7 @@ class GenerationsScreen(ProgrammeScreen):
     def begin(self) -> None:
         """Let the arrows choose; read in a thread, for a few dozen states may be a lot to read."""
         super().begin()
-        self.query_one(EntryList).focus()
+        focus_on(self.query_one(EntryList))
         self._read_soon()
 
     def _read_soon(self) -> None:

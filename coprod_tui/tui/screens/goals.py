@@ -15,6 +15,7 @@ from coprod_tui.model.goals import INDICATOR_WORDS, Goal, Indicator
 from coprod_tui.model.records import Dated
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.capture import CaptureScreen
 from coprod_tui.tui.screens.indicator import IndicatorScreen
 from coprod_tui.tui.screens.library_card import LibraryCard
@@ -160,7 +161,7 @@ class GoalsScreen(CaptureScreen):
     def _type(self, sign_of: str | None) -> None:
         self._sign_of = sign_of
         self._show_label()
-        self.field.focus()
+        focus_on(self.field)
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """Leaving the field ends the typing of signs, unless half of one stands there."""

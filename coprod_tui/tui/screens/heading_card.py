@@ -16,6 +16,7 @@ from coprod_tui.i18n import N_
 from coprod_tui.model.idea_board import idea_board
 from coprod_tui.model.ideas import Cluster, Idea
 from coprod_tui.tui.desk import ChangeMaker
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
@@ -75,22 +76,22 @@ class HeadingCard(Card[bool]):
         entries = self.query_one(EntryList)
         entries.display = bool(entries.option_count)
         self.query_one(LineInput).begin(self.app.drafts.pop("heading", ""))
-        (entries if entries.display else self.query_one(LineInput)).focus()
+        focus_on(entries if entries.display else self.query_one(LineInput))
 
     def action_type(self) -> None:
         """Put the cursor into the field."""
-        self.query_one(LineInput).focus()
+        focus_on(self.query_one(LineInput))
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """The down arrow goes from the field into the list."""
         event.stop()
         if event.direction > 0 and self.query_one(EntryList).display:
-            self.query_one(EntryList).focus()
+            focus_on(self.query_one(EntryList))
 
     def on_entry_list_left_above(self, event: EntryList.LeftAbove) -> None:
         """The up arrow goes from the first heading into the field."""
         event.stop()
-        self.query_one(LineInput).focus()
+        focus_on(self.query_one(LineInput))
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Make the heading and put the cards under it."""

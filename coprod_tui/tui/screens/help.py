@@ -11,6 +11,7 @@ from textual.widgets import Markdown
 from coprod_tui.help import page, page_names
 from coprod_tui.i18n import N_
 from coprod_tui.tui.commands import Command, bindings, key_label
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.widgets.entry_list import Entry
@@ -65,7 +66,7 @@ class HelpScreen(FrameScreen):
     def begin(self) -> None:
         """Let the arrows scroll."""
         super().begin()
-        self.query_one("#page").focus()
+        focus_on(self.query_one("#page"))
 
     def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
         """Follow a link to another page of the handbook; nothing else is opened."""

@@ -19,6 +19,7 @@ from coprod_tui.model.milestones import Milestone, milestones, next_milestone
 from coprod_tui.model.steps import MIT_NAMES
 from coprod_tui.model.visibility import Visibility
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.lab_choices import ask_decision, ask_state, can_decide
 from coprod_tui.tui.lab_words import day_words, field_words, meeting_words, milestone_words, state_words
 from coprod_tui.tui.screens.programme import ProgrammeScreen
@@ -180,7 +181,7 @@ class LabScreen(ProgrammeScreen):
         coming = next_milestone(self.lab, self.app.context.today())
         if coming is not None:
             self.list.show((self._entry(one) for one in self._milestones(self.lab)), choose=coming.key)
-        (self.list if self.list.display else self.query_one("#lab-plan")).focus()
+        focus_on(self.list if self.list.display else self.query_one("#lab-plan"))
         page = self.query_one("#lab-page")
         self.call_after_refresh(page.scroll_home, animate=False)  # the plan first, where all of it scrolls
 

@@ -59,7 +59,7 @@ class LabsScreen(ToolScreen):
         """Lay out the field for a new lab, the board, and the year's count."""
         with Horizontal(id="new-lab"):
             yield Static(id="new-label", markup=False)
-            yield QuickLine(id="new-title")
+            yield QuickLine(self._take_line, id="new-title")
         yield Static(id="empty", classes="hint", markup=False)
         yield LabBoard(tuple(COLUMN_WORDS), id="board")
         yield Static(id="year", markup=False)
@@ -198,12 +198,10 @@ class LabsScreen(ToolScreen):
             self.query_one("#new-lab").display = bool(self.field.value)
         self.refresh_keys()
 
-    def on_quick_line_entered(self, event: QuickLine.Entered) -> None:
-        """Make the lab; what is refused goes back into the field."""
-        event.stop()
+    def _take_line(self, line: str) -> bool:
+        """Make a lab of a line of the field."""
         template = self.template
-        if not self.do(lambda state, context: add_lab(state, context, template, title=event.value)):
-            self.field.put_back(event.value)
+        return self.do(lambda state, context: add_lab(state, context, template, title=line))
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """The down arrow goes to the cards."""

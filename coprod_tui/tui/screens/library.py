@@ -15,6 +15,7 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
 from coprod_tui.store.glance import title_of
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
@@ -76,7 +77,7 @@ class LibraryScreen(FrameScreen):
     def begin(self) -> None:
         """Offer the first-start guide once, and let the arrows choose."""
         super().begin()
-        self.rows.focus()
+        focus_on(self.rows)
         if not self.app.settings.guide_seen:
             self.app.show_guide()
 
@@ -170,7 +171,7 @@ class ShelfScreen(FrameScreen):
     def begin(self) -> None:
         """Let the arrows choose."""
         super().begin()
-        self.query_one(EntryList).focus()
+        focus_on(self.query_one(EntryList))
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Open the programme."""

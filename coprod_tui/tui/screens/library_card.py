@@ -13,6 +13,7 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
 from coprod_tui.model.goal_list import library, taken_from_library
 from coprod_tui.model.packs import local
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
@@ -52,7 +53,7 @@ class LibraryCard(Card[None]):
     def begin(self) -> None:
         """Let the arrows choose at once."""
         super().begin()
-        self.query_one(EntryList).focus()
+        focus_on(self.query_one(EntryList))
 
     def action_take(self) -> None:
         """Take the goal under the cursor."""

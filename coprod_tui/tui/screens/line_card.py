@@ -10,6 +10,7 @@ from textual.widgets import Static
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
 from coprod_tui.tui.desk import ChangeMaker
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.line_input import LineInput
@@ -46,7 +47,7 @@ class LineCard(Card[bool]):
         super().begin()
         field = self.query_one(LineInput)
         field.begin(self.app.drafts.pop(self._draft, self._value))
-        field.focus()
+        focus_on(field)
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Store the line, or say why it cannot be stored."""

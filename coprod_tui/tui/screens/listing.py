@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.widgets.entry_list import EntryList
 
@@ -32,7 +33,7 @@ class ListingScreen(FrameScreen):
     def begin(self) -> None:
         """Let the arrows choose."""
         super().begin()
-        self.rows.focus()
+        focus_on(self.rows)
 
     def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
         """Other keys may act now."""

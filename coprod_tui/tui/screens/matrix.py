@@ -24,6 +24,7 @@ from coprod_tui.model.practices import LEVEL_GLYPHS, LEVEL_WORDS, LEVELS, MIT_SH
 from coprod_tui.model.records import Dated
 from coprod_tui.model.steps import MIT_NAMES, Mit
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.matrix_cell import MatrixCellScreen
 from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.screens.tool import ToolScreen
@@ -59,7 +60,7 @@ class MatrixScreen(ToolScreen):
         """Lay out field, table, and what the cell under the cursor says."""
         with Horizontal(id="capture"):
             yield Static(id="capture-label", markup=False)
-            yield QuickLine(id="capture-field")
+            yield QuickLine(self._take_line, id="capture-field")
         yield Static(id="empty", classes="hint", markup=False)
         yield CellGrid(id="matrix")
         yield Static(id="here", markup=False)
@@ -154,7 +155,7 @@ class MatrixScreen(ToolScreen):
         super().begin()
         if draft := self.app.drafts.pop(self._draft_key, ""):
             self.field.begin(draft)
-            self.field.focus()
+            focus_on(self.field)
         else:
             self._focus_grid()
 
@@ -179,13 +180,12 @@ class MatrixScreen(ToolScreen):
     def _focus_grid(self) -> None:
         self.set_focus(self.grid if self.grid.display else None)
 
-    def on_quick_line_entered(self, event: QuickLine.Entered) -> None:
-        """Store the line; what is refused goes back into the field."""
-        event.stop()
-        if not self.do(lambda state, context: add_service(state, context, event.value)):
-            self.field.put_back(event.value)
-        else:
+    def _take_line(self, line: str) -> bool:
+        """Store a line of the field."""
+        is_stored = self.do(lambda state, context: add_service(state, context, line))
+        if is_stored:
             self.grid.put_cursor(services(self.state)[-1].id)
+        return is_stored
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """The down arrow leaves the field."""
@@ -196,7 +196,7 @@ class MatrixScreen(ToolScreen):
     def on_cell_grid_left_above(self, event: CellGrid.LeftAbove) -> None:
         """The up arrow goes from the first row into the field."""
         event.stop()
-        self.field.focus()
+        focus_on(self.field)
 
     def on_cell_grid_moved(self, event: CellGrid.Moved) -> None:
         """Say where the cursor is."""
@@ -218,7 +218,7 @@ class MatrixScreen(ToolScreen):
 
     def action_new(self) -> None:
         """Put the cursor into the field."""
-        self.field.focus()
+        focus_on(self.field)
 
     def action_take(self) -> None:
         """Take the services the pack suggests."""

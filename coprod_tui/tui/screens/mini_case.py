@@ -18,6 +18,7 @@ from coprod_tui.model.mini_cases import goals_served, ideas_for_mini_cases, mini
 from coprod_tui.model.state import State
 from coprod_tui.model.steps import MIT_NAMES
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.form_screen import FormScreen
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import hanging, plain
@@ -121,7 +122,7 @@ class MiniCaseScreen(ProgrammeScreen):
     def begin(self) -> None:
         """Let the arrows scroll at once."""
         super().begin()
-        self.query_one("#case").focus()
+        focus_on(self.query_one("#case"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Walking takes another one to walk to."""

@@ -14,6 +14,7 @@ from coprod_tui.model.idea_board import came_from
 from coprod_tui.model.ideas import MINI_CASE_FIELDS, Idea
 from coprod_tui.model.mini_cases import filled_fields, ideas_for_mini_cases, mini_case_of
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.ideas import IdeasScreen
 from coprod_tui.tui.screens.mini_case import MiniCaseForm, MiniCaseScreen
 from coprod_tui.tui.screens.tool import ToolScreen
@@ -74,11 +75,11 @@ class MiniCasesScreen(ToolScreen):
     def begin(self) -> None:
         """Let the arrows act at once."""
         super().begin()
-        self.list.focus()
+        focus_on(self.list)
 
     def resume(self) -> None:
         """Ideas may have been marked meanwhile."""
-        self.list.focus()
+        focus_on(self.list)
 
     @property
     def idea(self) -> Idea | None:

@@ -19,6 +19,7 @@ from coprod_tui.model.packs import local
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.my_day_form import ActivityFormScreen, ActivityNotesScreen
 from coprod_tui.tui.screens.my_day_new import AddActivityCard, words_of
 from coprod_tui.tui.screens.programme import ProgrammeScreen
@@ -145,7 +146,7 @@ class MyDayScreen(ProgrammeScreen):
     def begin(self) -> None:
         """Let the arrows choose."""
         super().begin()
-        self.rows.focus()
+        focus_on(self.rows)
 
     def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
         """Other keys may act now."""

@@ -13,12 +13,10 @@ from coprod_tui import paths
 from coprod_tui.errors import WriteFault
 from coprod_tui.i18n import N_, Message, Translator
 from coprod_tui.model.packs import Pack
-from coprod_tui.packs.lint import lint
-from coprod_tui.packs.load import read_pack
-from coprod_tui.packs.write import write_pack
 from coprod_tui.store.files import DISK
 from coprod_tui.store.text_folder import keep_folder
 from coprod_tui.text import LINE_LENGTH, clean_line
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.line_input import LineInput
@@ -104,7 +102,7 @@ class OwnPackCard(Card[PackName]):
         super().begin()
         self.query_one("#title", LineInput).begin(self.app.drafts.pop(_DRAFT, self._title))
         self._suggest()
-        self.query_one("#title", LineInput).focus()
+        focus_on(self.query_one("#title", LineInput))
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """Suggest a short name as long as nobody typed another one."""
@@ -131,7 +129,7 @@ class OwnPackCard(Card[PackName]):
         """Go on to the short name, then answer, or say what does not fit."""
         event.stop()
         if event.input.id == "title":
-            self.query_one("#id", LineInput).focus()
+            focus_on(self.query_one("#id", LineInput))
             return
         name = PackName(clean_line(self.query_one("#title", LineInput).value), clean_line(event.value))
         fault = self._fault(name)
@@ -179,6 +177,10 @@ def save_pack(pack: Pack, tr: Translator) -> Saved:
     Raises:
         WriteFault: it could not be written, or is not the same when it is read back.
     """
+    from coprod_tui.packs.lint import lint  # noqa: PLC0415 - packs are rarely written
+    from coprod_tui.packs.load import read_pack  # noqa: PLC0415
+    from coprod_tui.packs.write import write_pack  # noqa: PLC0415
+
     folder = paths.pack_folders()[0] / pack.id
     comments = [tr(words, folder=folder.name) for words in _COMMENTS]
 

@@ -13,6 +13,7 @@ from coprod_tui.i18n import N_
 from coprod_tui.model.pack_cards import PackCard, pack_cards
 from coprod_tui.model.pack_choices import words_of
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.slide import SlideScreen
 from coprod_tui.tui.text import hanging, plain
@@ -82,7 +83,7 @@ class PackCardsScreen(SlideScreen):
         """Let the arrows act on the card."""
         super().begin()
         if self.cards and not self.field.has_focus:
-            self.query_one("#pack-card").focus()
+            focus_on(self.query_one("#pack-card"))
 
     def on_resize(self) -> None:
         """A projector was plugged in: wrap anew."""

@@ -12,6 +12,7 @@ from coprod_tui.changes.tallies import recount
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
 from coprod_tui.model.votes import Round
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.line_input import LineInput
@@ -54,7 +55,7 @@ class RecountCard(Card[bool]):
     def begin(self) -> None:
         """Begin in the first field."""
         super().begin()
-        self.query_one("#reason", LineInput).focus()
+        focus_on(self.query_one("#reason", LineInput))
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """Arrows go from field to field."""
@@ -66,7 +67,7 @@ class RecountCard(Card[bool]):
         event.stop()
         reason, counter = self.query_one("#reason", LineInput), self.query_one("#counter", LineInput)
         if event.input is reason and reason.value.strip():
-            counter.focus()
+            focus_on(counter)
             return
         try:
             self.app.commit(

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from coprod_tui.changes.sessions import rename_group
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.line_input import LineInput
@@ -43,7 +44,7 @@ class RenameGroupCard(Card[None]):
         super().begin()
         group = self.app.desk.state.programme.group(self._group)
         self.query_one(LineInput).begin(group.label if group else "")
-        self.query_one(LineInput).focus()
+        focus_on(self.query_one(LineInput))
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Store the name; a refusal is said and what was typed stays."""

@@ -13,6 +13,7 @@ from coprod_tui.i18n import N_
 from coprod_tui.model.results import RoundResult, result_of
 from coprod_tui.model.votes import ROUND_STATE_WORDS, Round
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.result_words import NOT_ASKED, details, room_words, show_ranking, turnout_words, warnings
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.programme import ProgrammeScreen
@@ -96,7 +97,7 @@ class ResultScreen(ProgrammeScreen):
     def begin(self) -> None:
         """Let the arrows scroll."""
         super().begin()
-        self.query_one(Page).focus()
+        focus_on(self.query_one(Page))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done hangs on the state of the round and on its tie."""

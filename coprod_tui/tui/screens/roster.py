@@ -14,6 +14,7 @@ from coprod_tui.model.attendance import COUNTS, Counts, counts_of, totals
 from coprod_tui.model.programme import Group
 from coprod_tui.model.sessions import SESSION_KIND_WORDS, Session
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.people import PeopleScreen
 from coprod_tui.tui.screens.rename_group import RenameGroupCard
 from coprod_tui.tui.screens.tool import ToolScreen
@@ -95,7 +96,7 @@ class RosterScreen(ToolScreen):
     def begin(self) -> None:
         """Begin where nobody has counted yet."""
         super().begin()
-        self.grid.focus()
+        focus_on(self.grid)
         if self.session is not None:
             self._to_first_gap(self.session)
 

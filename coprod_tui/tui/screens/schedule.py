@@ -14,6 +14,7 @@ from coprod_tui.model.packs import PackSession, local
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Dated
 from coprod_tui.model.sessions import SESSION_KIND_WORDS, Session
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.text import plain
@@ -71,7 +72,7 @@ class AddSessionCard(Card[PackSession]):
     def begin(self) -> None:
         """Let the arrows choose."""
         super().begin()
-        self.query_one(EntryList).focus()
+        focus_on(self.query_one(EntryList))
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Answer with the template."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.widgets.entry_list import EntryList
 from coprod_tui.tui.widgets.line_input import LineInput
 
@@ -43,12 +44,12 @@ class Searching:
         """Go into the list."""
         event.stop()
         if event.direction > 0:
-            self.query_one(EntryList).focus()
+            focus_on(self.query_one(EntryList))
 
     def on_entry_list_left_above(self: _Searches, event: EntryList.LeftAbove) -> None:
         """Go back into the field."""
         event.stop()
-        self.query_one(LineInput).focus()
+        focus_on(self.query_one(LineInput))
 
     def on_option_list_option_selected(self: _Searches, event: EntryList.OptionSelected) -> None:
         """Take what was chosen."""

@@ -12,6 +12,7 @@ from coprod_tui.changes.idea_merge import split_idea
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
 from coprod_tui.model.ideas import Idea
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import hanging, plain
 from coprod_tui.tui.widgets.line_input import LineInput
@@ -40,7 +41,7 @@ class SplitCard(Card[bool]):
         yield Static(id="parts", markup=False)
         with Horizontal(id="part"):
             yield Static(id="part-label", markup=False)
-            yield QuickLine(empty_too=True, id="part-field")
+            yield QuickLine(self._take_line, empty_too=True, id="part-field")
         yield Static(classes="card-fault", markup=False)
         yield Static(classes="card-keys", markup=False)
 
@@ -66,26 +67,26 @@ class SplitCard(Card[bool]):
     def begin(self) -> None:
         """Type on where it was left."""
         self.query_one(LineInput).begin(self._begun)
-        self.query_one(LineInput).focus()
+        focus_on(self.query_one(LineInput))
 
     @property
     def _draft(self) -> str:
         return f"split:{self._idea.id}"
 
-    def on_quick_line_entered(self, event: QuickLine.Entered) -> None:
+    def _take_line(self, line: str) -> bool:
         """Take the part and ask for the next; without words, split."""
-        event.stop()
         self._fault("")
-        if event.value.strip():
-            self._parts.append(" ".join(event.value.split()))
+        if line.strip():
+            self._parts.append(" ".join(line.split()))
             self.fill()
-            return
+            return True
         try:
             self.app.commit(lambda state, context: split_idea(state, context, self._idea, self._parts))
         except CoprodError as error:
             self._fault(error.read(self.tr))
-            return
-        self.dismiss(True)
+        else:
+            self.dismiss(True)
+        return True
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """The up arrow takes the last part back into the empty field."""

@@ -14,6 +14,7 @@ from coprod_tui.model.packs import local
 from coprod_tui.model.steps import STEP_NAMES
 from coprod_tui.model.yields import step_yields
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
@@ -87,7 +88,7 @@ class StepScreen(ProgrammeScreen):
     def begin(self) -> None:
         """Begin at the next activity of the step."""
         super().begin()
-        self.rows.focus()
+        focus_on(self.rows)
         found = next_of_step(self.state, self.step)
         if found is not None:
             session, item = found

@@ -23,6 +23,7 @@ from coprod_tui.model.retros import Proposal, Retro, RetroCard
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.votes import Round, Tally
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.private_notes import PrivateNotesScreen
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
@@ -103,7 +104,7 @@ class StillNamedScreen(ProgrammeScreen):
     def begin(self) -> None:
         """Let the arrows choose."""
         super().begin()
-        self.query_one(EntryList).focus()
+        focus_on(self.query_one(EntryList))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There may be nothing to open."""

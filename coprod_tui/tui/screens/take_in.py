@@ -11,6 +11,7 @@ from textual.widgets import Static
 from coprod_tui.i18n import N_
 from coprod_tui.model.packs import Pack, local
 from coprod_tui.model.sessions import SESSION_KIND_WORDS
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.pack_words import times_of
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import plain
@@ -54,7 +55,7 @@ class TakeInCard(Card[tuple[str, ...]]):
     def begin(self) -> None:
         """Let the arrows choose."""
         super().begin()
-        self.query_one(EntryList).focus()
+        focus_on(self.query_one(EntryList))
 
     def action_mark(self) -> None:
         """Mark the session under the cursor, or take its mark away."""

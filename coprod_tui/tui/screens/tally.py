@@ -18,6 +18,7 @@ from coprod_tui.model.rounds import colour_words, glyph_of
 from coprod_tui.model.state import State
 from coprod_tui.model.votes import Round, Tally
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.screens.record import RecordScreen
@@ -161,7 +162,7 @@ class TallyScreen(ProgrammeScreen):
     def begin(self) -> None:
         """Begin in the first cell; draw the heads anew when there is another width."""
         super().begin()
-        self.grid.focus()
+        focus_on(self.grid)
 
     def on_resize(self) -> None:
         """Other words fit another width."""
@@ -198,7 +199,7 @@ class TallyScreen(ProgrammeScreen):
     def on_tally_grid_left_below(self, event: TallyGrid.LeftBelow) -> None:
         """Below the table lies what to do next."""
         event.stop()
-        self.query_one("#entries", EntryList).focus()
+        focus_on(self.query_one("#entries", EntryList))
 
     def on_cell_grid_moved(self, event: CountGrid.Moved) -> None:
         """Nothing hangs on the cell."""
@@ -207,7 +208,7 @@ class TallyScreen(ProgrammeScreen):
     def on_entry_list_left_above(self, event: EntryList.LeftAbove) -> None:
         """The up arrow goes back into the table."""
         event.stop()
-        self.grid.focus()
+        focus_on(self.grid)
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Do the next step."""
@@ -272,7 +273,7 @@ class TallyScreen(ProgrammeScreen):
 
     def action_go(self) -> None:
         """Go to the next number; for a click on the key bar."""
-        self.grid.focus()
+        focus_on(self.grid)
 
 
 def _is_empty(tally: Tally | None) -> bool:

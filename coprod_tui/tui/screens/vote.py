@@ -18,6 +18,7 @@ from coprod_tui.model.state import State
 from coprod_tui.model.vote_checks import small_groups
 from coprod_tui.model.votes import Round
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.screens.tool import ToolScreen
 from coprod_tui.tui.widgets.vote_page import VotePage
@@ -111,7 +112,7 @@ class VoteScreen(ToolScreen):
     def begin(self) -> None:
         """Let the arrows scroll."""
         super().begin()
-        self.query_one(VotePage).focus()
+        focus_on(self.query_one(VotePage))
         template = template_of(self.state, self.activity_id)
         if template is not None and not_on_the_wall(template) and self.round.state == "draft":
             self.say(_WALL_ALONE, stays=True)

@@ -11,6 +11,7 @@ from coprod_tui.changes.votes import set_people
 from coprod_tui.i18n import N_
 from coprod_tui.model.rounds import colour_words
 from coprod_tui.model.votes import Round
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.cell_grid import GridRow
@@ -65,7 +66,7 @@ class VotersScreen(ProgrammeScreen):
     def begin(self) -> None:
         """Begin in the first cell."""
         super().begin()
-        self.grid.focus()
+        focus_on(self.grid)
 
     def on_count_grid_typed(self, event: CountGrid.Typed) -> None:
         """Store a number as its cell is left."""

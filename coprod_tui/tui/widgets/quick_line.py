@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from textual import events
-from textual.message import Message
 
 from coprod_tui.text import clean
 from coprod_tui.tui.widgets.line_input import LineInput
@@ -16,23 +15,20 @@ class QuickLine(LineInput):
     """Never joins two entries: what is typed while the screen is busy belongs to the next one.
 
     Args:
+        take: is given each line; False refuses it. It is called and not told by a message, so that the
+            empty field and what came of the line are drawn together, one frame earlier.
         empty_too: whether Enter without words is handed over as well.
     """
 
-    @dataclass
-    class Entered(Message):
-        """A line was finished."""
-
-        field: QuickLine
-        value: str
-
-        @property
-        def control(self) -> QuickLine:
-            """The field."""
-            return self.field
-
-    def __init__(self, *, empty_too: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        take: Callable[[str], bool],
+        *,
+        empty_too: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
+        self._take = take
         self._empty_too = empty_too
 
     async def _on_key(self, event: events.Key) -> None:
@@ -46,12 +42,8 @@ class QuickLine(LineInput):
         value = self.value
         if value.strip() or self._empty_too:
             self.begin()
-            self.post_message(self.Entered(self, value))
-
-    def put_back(self, value: str) -> None:
-        """Take a refused line back, before what was typed since."""
-        rest = self.value
-        self.begin(f"{value} {rest}" if rest else value)
+            if not self._take(value):
+                self.begin(value)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take several lines as several entries, the last one as if it were still being typed."""
