@@ -47,6 +47,11 @@ def pack_folders() -> tuple[Path, ...]:
     return (home() / "packs", shipped_packs())
 
 
+def kept_packs() -> Path:
+    """Return the folder of packs kept as they were read; it may be deleted at any time."""
+    return home() / "cache" / "packs"
+
+
 def slug(title: str) -> str:
     """Return a file name for `title` that every system takes: ASCII, at most 60 characters.
 

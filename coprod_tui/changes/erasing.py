@@ -15,6 +15,7 @@ from coprod_tui.changes.base import Change
 from coprod_tui.changes.unlinking import Unlinker, names_one, own_ids
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
+from coprod_tui.model.hand_overs import HandOver
 from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.records import Record, is_random
@@ -103,7 +104,8 @@ def still_named(state: State, person: Person) -> tuple[Record, ...]:
     They are other people's words; who erases is told how many there are, and may change them first.
     """
     name = re.compile(rf"(?<!\w){re.escape(person.pseudonym)}(?!\w)", re.IGNORECASE)
-    kinds = (struct for struct in TABLES.values() if struct not in (Person, EmbeddedPack, Tombstone))
+    others = (Person, EmbeddedPack, Tombstone, HandOver)
+    kinds = (struct for struct in TABLES.values() if struct not in others)
     return tuple(
         record
         for struct in kinds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coprod_tui.cli.output import note, say
 from coprod_tui.cli.parser import Arguments, Parser, file
-from coprod_tui.i18n import Translator
+from coprod_tui.i18n import N_, Translator
 
 
 def add_arguments(parser: Parser, tr: Translator) -> None:
@@ -24,6 +24,12 @@ def run(arguments: Arguments, tr: Translator) -> int:
     if made.recovered is not None:
         note(tr(made.recovered))
     say(tr("Safe copy: {file}", file=str(made.path)))
-    say(tr("It was read back and is the same, byte for byte. It opens on any computer that has the program."))
+    opens = N_(
+        "It was read back and is the same, byte for byte. It opens on any computer that has the program."
+    )
+    if made.cleaned:
+        note(tr("A person who was erased on this laptop stood in the file. The copy is without the person."))
+        opens = N_("It was read back. It opens on any computer that has the program.")
+    say(tr(opens))
     say(tr("Erasing a person does not reach it: erase the person in the copy, too, or delete the copy."))
     return 0

@@ -48,7 +48,7 @@ def run(arguments: Arguments, tr: Translator) -> int:
     from coprod_tui.store.repository import read_state
 
     context = Context()
-    state = read_state(arguments.file)
+    state = read_state(arguments.file, home=home())
     export = sealed(
         document(
             state,

@@ -29,7 +29,7 @@ def run(arguments: Arguments, tr: Translator) -> int:
     from coprod_tui.packs.load import canonical_sha256
 
     refuse_existing(arguments.file)
-    pack = find_pack(arguments.pack)
+    pack = find_pack(arguments.pack, keeping=True)
     language = arguments.lang or (tr.language if tr.language in pack.languages else pack.languages[0])
     title = arguments.title if arguments.title is not None else local(pack.title, language)
     state = new_programme(

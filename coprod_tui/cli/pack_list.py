@@ -14,10 +14,11 @@ def add_arguments(parser: Parser, tr: Translator) -> None:
 def run(arguments: Arguments, tr: Translator) -> int:
     """Print a line for every pack; broken ones are named on stderr (exit status 1)."""
     from coprod_tui.model.packs import local
+    from coprod_tui.packs.kept import Kept
     from coprod_tui.packs.shelf import load_packs
-    from coprod_tui.paths import pack_folders
+    from coprod_tui.paths import kept_packs, pack_folders
 
-    packs, broken = load_packs(pack_folders())
+    packs, broken = load_packs(pack_folders(), Kept(kept_packs(), writing=True))
     for pack in packs:
         sessions = tr.plural("{n} session", "{n} sessions", len(pack.sessions))
         languages = ", ".join(pack.languages)

@@ -8,18 +8,23 @@ from coprod_tui.cli.parser import call_fault
 from coprod_tui.errors import InputFault
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.packs import Pack
+from coprod_tui.packs.kept import Kept
 from coprod_tui.packs.shelf import Broken, load_packs
-from coprod_tui.paths import pack_folders
+from coprod_tui.paths import kept_packs, pack_folders
 
 
-def find_pack(id_: str) -> Pack:
+def find_pack(id_: str, *, keeping: bool = False) -> Pack:
     """Return the pack `id_` from the user's own folder or the program's.
+
+    Args:
+        id_: what it is called.
+        keeping: whether what is read may be kept for the next time; False for what must not write.
 
     Raises:
         InputFault: there is such a pack, but it has faults.
         CallFault: there is none.
     """
-    packs, broken = load_packs(pack_folders())
+    packs, broken = load_packs(pack_folders(), Kept(kept_packs(), writing=keeping))
     for pack in packs:
         if pack.id == id_:
             return pack

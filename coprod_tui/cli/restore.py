@@ -15,17 +15,6 @@ if TYPE_CHECKING:
 
     from coprod_tui.store.restoring import Earlier
 
-_REASONS: Final = {
-    "opening": N_("before the first change of a sitting"),
-    "minutes": N_("while working"),
-    "before-migration": N_("before a new version of the program"),
-    "before-import": N_("before something was taken in"),
-    "before-deletion": N_("before something large was deleted"),
-    "before-restore": N_("before going back to an earlier state"),
-    "unsaved": N_("could not be saved"),
-    "left-unsaved": N_("could not be saved"),
-    "set-aside": N_("set aside beside the file"),
-}
 _WANTED: Final = re.compile(r"[0-9]{1,15}|[0-9a-f]{8,12}")
 
 
@@ -80,12 +69,13 @@ def _list(path: Path | None, tr: Translator) -> None:
 
 
 def _line(one: Earlier, tr: Translator, *, named: bool) -> str:
+    from coprod_tui.store.generations import REASON_WORDS
     from coprod_tui.store.restoring import MARK
 
     made = one.generation
     at: datetime = made.at.astimezone()
     count = tr("damaged") if one.entries is None else tr.plural("{n} entry", "{n} entries", one.entries)
-    reason = tr(_REASONS[made.reason]) if made.reason in _REASONS else made.reason
+    reason = tr(REASON_WORDS.get(made.reason, made.reason))
     when = f"{tr.short_date(at.date())} {tr.time(at.time())}"
     title = f"  {one.title}" if named and one.title else ""
     return f"{made.n:>6}  {made.mark[:MARK]}  {when}  {count:>12}  {reason}{title}"

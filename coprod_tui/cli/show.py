@@ -22,9 +22,10 @@ def run(arguments: Arguments, tr: Translator) -> int:
     from coprod_tui.exchange.encode import plain
     from coprod_tui.exchange.levels import ExportLevel
     from coprod_tui.exchange.plain_text import public_lines
+    from coprod_tui.paths import home
     from coprod_tui.store.repository import read_state
 
-    state = read_state(arguments.file)
+    state = read_state(arguments.file, home=home())
     export = document(state, ExportLevel.OPEN, exported_at=utc_now(), generator="", device_id="")
     for line in public_lines(plain(export), tr, int(arguments.step) if arguments.step else None):
         say(line)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from coprod_tui.changes.handing_over import last_hand_over
 from coprod_tui.exchange.computed import activity_words, session_words
 from coprod_tui.exchange.kinds import KINDS
 from coprod_tui.exchange.left_out import LeftOut, left_out
@@ -17,6 +18,7 @@ from coprod_tui.exchange.redact import in_use, withheld_fields
 from coprod_tui.exchange.results import Results, results_of
 from coprod_tui.exchange.rows import row, row_type
 from coprod_tui.i18n import N_, Translator
+from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
@@ -25,6 +27,7 @@ FORMAT: Final = "coprod-export"
 FORMAT_VERSION: Final = "1.0"
 """MAJOR.MINOR: the minor rises when something is added, the major when a meaning changes."""
 MADE_UP: Final = N_("This is a practice programme: everything in it is made up.")
+REHEARSAL: Final = N_("REHEARSAL: a throw-away copy, not the programme itself. It is never handed over.")
 
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
@@ -52,7 +55,7 @@ class Head(Struct, frozen=True, kw_only=True):
     revision_id: str
     """SHA-256 of the canonical content (see `encode.revision_of`)."""
     supersedes: str | None
-    """The last revision that was handed over, or null."""
+    """The last revision that was handed over, or null; its own: nothing has changed since."""
     pack: PackName
     made_up: bool
     """A practice programme whose contents are invented."""
@@ -93,7 +96,7 @@ def document(
         generator: name and version of this program.
         device_id: random name of this installation.
     """
-    programme = state.programme
+    programme, before = state.programme, last_hand_over(state)
     body: dict[str, Any] = {
         table: tuple(_row(state, record, level) for record in in_use(state, struct))
         for table, struct in KINDS[level].items()
@@ -109,12 +112,19 @@ def document(
         device_id=device_id,
         programme_id=programme.id,
         revision_id="",
-        supersedes=None,
+        supersedes=None if before is None else before.revision_id,
         pack=PackName(id=programme.pack_id, version=programme.pack_version, sha256=programme.pack_sha256),
         made_up=programme.made_up,
-        notice=Translator(programme.language)(MADE_UP) if programme.made_up else "",
+        notice=Translator(programme.language)(notice) if (notice := _notice(programme)) else "",
         **body,
     )
+
+
+def _notice(programme: Programme) -> str:
+    """Return what has to be known of the contents before anything else, as a message id."""
+    if programme.rehearsal:
+        return REHEARSAL
+    return MADE_UP if programme.made_up else ""
 
 
 def _row(state: State, record: Record, level: ExportLevel) -> Struct:

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 import msgspec
 
+from coprod_tui.errors import InputFault
 from coprod_tui.exchange.document import Head
+from coprod_tui.i18n import N_, Message
 
 VOLATILE: Final = frozenset({"exported_at", "device_id", "generator"})
 """What may differ between two exports of the same thing (contract.md, "Export")."""
@@ -16,8 +18,19 @@ _NOT_CONTENT: Final = VOLATILE | {"revision_id", "supersedes"}
 
 
 def sealed(export: Head) -> Head:
-    """Return `export` with the revision that its content gives it."""
-    return msgspec.structs.replace(export, revision_id=revision_of(plain(export)))
+    """Return `export` with the revision that its content gives it; without one nothing is an export.
+
+    Raises:
+        InputFault: it is about a rehearsal, of which nothing leaves.
+    """
+    data = plain(export)
+    if any(programme["rehearsal"] for programme in data["programme"]):
+        raise InputFault(
+            Message.of(N_("This is a rehearsal")),
+            Message.of(N_("What was typed into it was for trying out. Nothing of it is handed over.")),
+            Message.of(N_("Please hand over the programme itself.")),
+        )
+    return msgspec.structs.replace(export, revision_id=revision_of(data))
 
 
 def plain(export: Head) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from coprod_tui.exchange.levels import ExportLevel
 from coprod_tui.exchange.redact import count_binned, in_use, withheld_fields
 from coprod_tui.exchange.rows import allowed_fields
 from coprod_tui.i18n import N_, Translator
+from coprod_tui.model.hand_overs import HandOver
 from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.records import Record
@@ -55,11 +56,15 @@ class LeftOut(Struct, frozen=True, kw_only=True):
 
 
 def left_out(state: State, level: ExportLevel) -> tuple[LeftOut, ...]:
-    """Return what stays at `level`, in the order of the file."""
+    """Return what stays at `level`, in the order of the file.
+
+    Receipts are not counted: handing the same content over twice would make it another revision.
+    """
     tr = Translator(state.programme.language)
     return tuple(
         LeftOut(what=what, count=count, reason=reason, why=tr(REASONS[reason]))
         for table, struct in TABLES.items()
+        if struct is not HandOver
         for what, count, reason in _of_table(state, table, struct, level)
         if count
     )

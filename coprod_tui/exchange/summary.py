@@ -38,6 +38,7 @@ KIND_WORDS: Final = MappingProxyType(
         "notes": N_("notes"),
         "private_notes": N_("private notes"),
         "parking_lot": N_("parked topics"),
+        "hand_overs": N_("receipts of hand-overs"),
     }
 )
 """Table → what people call its records."""

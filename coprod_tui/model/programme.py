@@ -45,6 +45,8 @@ class Programme(Dated, frozen=True, kw_only=True):
     pack_sha256: Annotated[str, PUBLIC] = ""
     made_up: Annotated[bool, PUBLIC] = False
     """A practice programme whose contents are invented: said on every screen and in every export."""
+    rehearsal: Annotated[bool, PUBLIC] = False
+    """A throw-away copy to walk through a day with: said on every screen, never handed over."""
     example: Annotated[str, PUBLIC] = ""
     """Id of the example it was made from, or empty."""
     responsible: Annotated[Line, PUBLIC, named(N_("Responsible body for data protection"))] = ""

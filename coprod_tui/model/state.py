@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from coprod_tui.model.actions import Action, Note, ParkedItem, PrivateNote
 from coprod_tui.model.goals import Goal
+from coprod_tui.model.hand_overs import HandOver
 from coprod_tui.model.ideas import Cluster, Idea, MiniCase
 from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.packs import Pack
@@ -48,6 +49,7 @@ TABLES: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "notes": Note,
         "private_notes": PrivateNote,
         "parking_lot": ParkedItem,
+        "hand_overs": HandOver,
     }
 )
 """Name of every table → struct of its records, in the order of the file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -15,7 +16,7 @@ from coprod_tui.packs import checks, expected, references
 from coprod_tui.packs.faults import Fault, Faults, shown
 from coprod_tui.packs.names import pack_id
 from coprod_tui.packs.nodes import MapNode, Node, Place, text_at
-from coprod_tui.packs.parts import HEAD, Files
+from coprod_tui.packs.parts import Files, Print, located
 from coprod_tui.packs.typed import Walk, schema
 
 S = TypeVar("S", bound=Struct)
@@ -37,6 +38,8 @@ class Reading(NamedTuple):
     """The located tree of every file, the head first."""
     texts: tuple[tuple[str, MapNode], ...] = ()
     """Every map of texts with its key path within its file."""
+    prints: tuple[Print, ...] = ()
+    """Every file that was read, the head first (for `kept`)."""
 
 
 def load_pack(path: Path) -> Loaded[Pack]:
@@ -50,14 +53,7 @@ def load_pack(path: Path) -> Loaded[Pack]:
 
 def read_pack(path: Path) -> Reading:
     """Return the pack at `path` as `load_pack` does, with the places of everything in it."""
-    folder = path.parent if path.name == HEAD else path
-    try:
-        in_folder = folder.is_dir()
-    except (OSError, ValueError):
-        in_folder = False
-    if not in_folder:
-        return _pack(path, None)
-    return _pack(folder / HEAD, folder.resolve())
+    return _pack(*located(path))
 
 
 def load_typed(path: Path, struct: type[S]) -> Loaded[S]:
@@ -80,8 +76,7 @@ def canonical_sha256(pack: Pack) -> str:
     return hashlib.sha256(msgspec.json.encode(pack, order="sorted")).hexdigest()
 
 
-def _pack(head_path: Path, folder: Path | None) -> Reading:
-    name = head_path.name if folder is None else f"{folder.name}/{HEAD}"
+def _pack(head_path: Path, folder: Path | None, name: str) -> Reading:
     faults = Faults()
     files = Files(faults)
     head = files.tree(head_path, name)
@@ -104,12 +99,12 @@ def _pack(head_path: Path, folder: Path | None) -> Reading:
     if languages:
         checks.text_languages(walk.text_maps, languages, faults)
     pack, found = _converted(data, Pack, name, faults)
-    return Reading(pack, found, tuple(trees), tuple(walk.text_maps))
+    return Reading(pack, found, tuple(trees), tuple(walk.text_maps), tuple(files.prints))
 
 
 def _add_part(part: Node, data: dict[str, object], walk: Walk, faults: Faults) -> None:
     """Put the lists of a further file behind those of the pack's head."""
-    kinds = {field.encode_name: expected.bare(field.type) for field in schema(Pack).fields}
+    kinds = _kinds()
     lists = {
         key: kind
         for key, kind in kinds.items()
@@ -133,6 +128,13 @@ def _add_part(part: Node, data: dict[str, object], walk: Walk, faults: Faults) -
             faults.add(entry.key.at, key, what, right)
         else:
             walk.unknown_key(entry, "", list(lists), lists)
+
+
+@cache
+def _kinds() -> dict[str, inspect.Type]:
+    """Return what lies under each key of a pack, whichever of its files that stands in."""
+    fields = schema(PackFile).fields  # knows all of `Pack`; a second schema would take as long again
+    return {field.encode_name: expected.bare(field.type) for field in fields if field.encode_name != "files"}
 
 
 def _check_folder(head: Node, folder: Path, faults: Faults) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+# A tree is built from its leaves and never changed, so it holds no cycles and the collector may pass it over.
 
-class Place(Struct, frozen=True):
+
+class Place(Struct, frozen=True, gc=False):
     """Where something stands; `line` and `column` count from 1, 0 means the file as a whole."""
 
     file: str
@@ -13,29 +15,32 @@ class Place(Struct, frozen=True):
     column: int = 0
 
 
-class TextNode(Struct, frozen=True):
-    """A scalar, always a text; `plain` when it stands without quotes and is no block text."""
+class TextNode(Struct, frozen=True, gc=False):
+    """A scalar, always a text."""
 
     at: Place
     text: str
     plain: bool = False
+    """Whether it stands without quotes and is no block text."""
+    tidy: bool = False
+    """Whether it is known to hold nothing that the sanitiser (`text.clean`) would change."""
 
 
-class ListNode(Struct, frozen=True):
+class ListNode(Struct, frozen=True, gc=False):
     """A list."""
 
     at: Place
     items: tuple[Node, ...]
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A key of a map with its value."""
 
     key: TextNode
     value: Node
 
 
-class MapNode(Struct, frozen=True):
+class MapNode(Struct, frozen=True, gc=False):
     """A map; its keys are unique and in NFC."""
 
     at: Place
@@ -43,10 +48,13 @@ class MapNode(Struct, frozen=True):
 
     def get(self, key: str) -> Node | None:
         """Return the value of `key`, or None."""
-        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+        for entry in self.entries:
+            if entry.key.text == key:
+                return entry.value
+        return None
 
 
-class HoleNode(Struct, frozen=True):
+class HoleNode(Struct, frozen=True, gc=False):
     """Something that is at fault already and is passed over from here on."""
 
     at: Place

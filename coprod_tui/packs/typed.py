@@ -17,9 +17,8 @@ from coprod_tui.packs import expected
 from coprod_tui.packs.faults import Faults, shown
 from coprod_tui.packs.nodes import Entry, HoleNode, ListNode, MapNode, Node, TextNode
 from coprod_tui.packs.scalars import Unfit, scalar
+from coprod_tui.packs.shapes import NOTHING, Shape, shape_of
 from coprod_tui.text import clean_paragraph
-
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @cache
@@ -47,27 +46,15 @@ class Walk:
 
     def struct(self, node: Node, kind: inspect.StructType, path: str = "") -> dict[str, object]:
         """Return the fields of `kind` found in `node`; a value at fault is None."""
-        entries = self._entries(node, kind, path, _key_of(path))
-        if entries is None:
-            return {}
-        fields = {field.encode_name: field for field in kind.fields}
-        absent = set(fields).difference(entry.key.text for entry in entries)
-        data: dict[str, object] = {}
-        for entry in entries:
-            name = entry.key.text
-            field = fields.get(name)
-            if field is not None:
-                data[name] = self.value(entry.value, field.type, _join(path, name))
-            elif not self._passing_unknown:
-                meant = self.unknown_key(entry, path, [name for name in fields if name in absent], fields)
-                if meant is not None:
-                    absent.discard(meant)
-                    self.value(entry.value, fields[meant].type, _join(path, shown(name)))
-        for name, field in fields.items():
-            if field.required and name in absent:
-                what = Message.of(N_("“{key}” is missing here."), key=name)
-                self._faults.add(node.at, _join(path, name), what, expected.example(name, field.type))
-        return data
+        return self._struct(node, shape_of(kind), path)
+
+    def items(self, node: Node, kind: inspect.VarTupleType | inspect.ListType, path: str) -> list[object]:
+        """Return the items of the list `node` as plain data; empty when it is no list."""
+        return self._items(node, shape_of(kind), path)
+
+    def value(self, node: Node, kind: inspect.Type, path: str) -> object:
+        """Return `node` as plain data of `kind`, or None when it is at fault or nothing."""
+        return self._value(node, shape_of(kind), "", path)
 
     def unknown_key(self, entry: Entry, path: str, free: Sequence[str], known: Iterable[str]) -> str | None:
         """Report a key nobody knows; return the one it was probably meant to be (one of `free`)."""
@@ -78,27 +65,64 @@ class Walk:
         self._faults.add(entry.key.at, _join(path, shown(name)), what, right)
         return meant
 
-    def value(self, node: Node, kind: inspect.Type, path: str) -> object:
-        """Return `node` as plain data of `kind`, or None when it is at fault or nothing."""
-        key = _key_of(path)
-        nothing = isinstance(node, TextNode) and node.plain and node.text in _NOTHING
-        if isinstance(node, HoleNode) or self._faults.plenty or (nothing and expected.may_be_nothing(kind)):
+    def _struct(self, node: Node, shape: Shape, path: str) -> dict[str, object]:
+        entries = self._entries(node, shape.kind, path)
+        if entries is None:
+            return {}
+        fields = shape.fields
+        data: dict[str, object] = {}
+        seen = {entry.key.text for entry in entries}
+        for entry in entries:
+            name = entry.key.text
+            field = fields.get(name)
+            if field is not None:
+                data[name] = self._value(entry.value, field, path, name)
+            elif not self._passing_unknown:
+                meant = self.unknown_key(entry, path, [name for name in fields if name not in seen], fields)
+                if meant is not None:
+                    seen.add(meant)
+                    self._value(entry.value, fields[meant], path, shown(name))
+        for name in shape.required:
+            if name not in seen:
+                what = Message.of(N_("“{key}” is missing here."), key=name)
+                self._faults.add(node.at, _join(path, name), what, expected.example(name, fields[name].kind))
+        return data
+
+    def _value(self, node: Node, shape: Shape, parent: str, step: str | int) -> object:
+        """Return `node` as plain data, or None when it is at fault or nothing.
+
+        Args:
+            node: what stands there.
+            shape: what is asked for.
+            parent: key path of what it lies in.
+            step: its key there, or its number in a list.
+        """
+        if type(node) is TextNode:
+            found = shape.plain_value(node)
+            if found is not None:
+                return found
+        path = f"{parent}[{step}]" if isinstance(step, int) else _join(parent, step)
+        return self._looked_at(node, shape, path)
+
+    def _looked_at(self, node: Node, shape: Shape, path: str) -> object:
+        nothing = isinstance(node, TextNode) and node.plain and node.text in NOTHING
+        if isinstance(node, HoleNode) or self._faults.plenty or (nothing and shape.may_be_nothing):
             return None
-        kind = expected.bare(kind)
         if isinstance(node, TextNode) and node.plain and node.text == "":
             what = Message.of(N_("Nothing is written here."))
-            self._faults.add(node.at, path, what, expected.example(key, kind))
+            self._faults.add(node.at, path, what, expected.example(_key_of(path), shape.kind))
             return None
-        match kind:
+        match shape.kind:
             case inspect.StructType():
-                return self.struct(node, kind, path)
+                return self._struct(node, shape, path)
             case inspect.VarTupleType() | inspect.ListType():
-                return self.items(node, kind, path)
+                return self._items(node, shape, path)
             case inspect.DictType():
-                return self._map(node, kind, path, key)
-        return self._single(node, kind, path, key)
+                return self._map(node, shape, path)
+        return self._single(node, shape.kind, path)
 
-    def _single(self, node: Node, kind: inspect.Type, path: str, key: str) -> str | int | bool | None:
+    def _single(self, node: Node, kind: inspect.Type, path: str) -> str | int | bool | None:
+        key = _key_of(path)
         if not isinstance(node, TextNode):
             what = Message.of(N_("A single value belongs here, not a list and not further keys."))
             self._faults.add(node.at, path, what, expected.example(key, kind))
@@ -109,37 +133,35 @@ class Walk:
             self._faults.add(node.at, path, unfit.what, unfit.right)
             return None
 
-    def items(self, node: Node, kind: inspect.VarTupleType | inspect.ListType, path: str) -> list[object]:
-        """Return the items of the list `node` as plain data; empty when it is no list."""
-        if isinstance(node, HoleNode):
+    def _items(self, node: Node, shape: Shape, path: str) -> list[object]:
+        item = shape.item
+        if isinstance(node, HoleNode) or item is None:
             return []
         if not isinstance(node, ListNode):
             right = Message.of(expected.LIST)
-            if isinstance(node, TextNode) and isinstance(expected.bare(kind.item_type), inspect.StrType):
+            if isinstance(node, TextNode) and isinstance(item.kind, inspect.StrType):
                 example = expected.line(_key_of(path), f"[{shown(node.text)}]")
                 right = Message.of(expected.EXACT, example=example)
             self._faults.add(node.at, path, Message.of(N_("A list belongs here.")), right)
             return []
-        self._count(node, len(node.items), kind, path)
-        return [self.value(item, kind.item_type, f"{path}[{index}]") for index, item in enumerate(node.items)]
+        self._count(node, len(node.items), shape.kind, path)
+        return [self._value(one, item, path, number) for number, one in enumerate(node.items)]
 
-    def _map(self, node: Node, kind: inspect.DictType, path: str, key: str) -> dict[object, object]:
-        entries = self._entries(node, kind, path, key)
-        if entries is None or not isinstance(node, MapNode):
+    def _map(self, node: Node, shape: Shape, path: str) -> dict[object, object]:
+        entries = self._entries(node, shape.kind, path)
+        if entries is None or not isinstance(node, MapNode) or shape.key is None or shape.value is None:
             return {}
-        self._count(node, len(entries), kind, path)
-        if isinstance(expected.bare(kind.value_type), inspect.StrType):
+        self._count(node, len(entries), shape.kind, path)
+        if isinstance(shape.value.kind, inspect.StrType):
             self.text_maps.append((path, node))
         data: dict[object, object] = {}
         for entry in entries:
-            inner = _join(path, shown(entry.key.text))
-            name = self.value(entry.key, kind.key_type, inner)
-            data[name] = self.value(entry.value, kind.value_type, inner)
+            step = shown(entry.key.text)
+            name = self._value(entry.key, shape.key, path, step)
+            data[name] = self._value(entry.value, shape.value, path, step)
         return data
 
-    def _entries(
-        self, node: Node, kind: inspect.StructType | inspect.DictType, path: str, key: str
-    ) -> tuple[Entry, ...] | None:
+    def _entries(self, node: Node, kind: inspect.Type, path: str) -> tuple[Entry, ...] | None:
         if isinstance(node, MapNode):
             return node.entries
         if isinstance(node, HoleNode):
@@ -150,20 +172,18 @@ class Walk:
         elif isinstance(node, TextNode):
             what = Message.of(N_("A language is missing before this text."))
             text = clean_paragraph(node.text).replace('"', "'")
-            right = Message.of(expected.EXACT, example=expected.line(key, f'{{de: "{shown(text)}"}}'))
+            right = Message.of(
+                expected.EXACT, example=expected.line(_key_of(path), f'{{de: "{shown(text)}"}}')
+            )
         else:
             what = Message.of(N_("A text with its languages belongs here, not a list."))
-            right = Message.of(expected.EXAMPLE, example=expected.line(key, '{de: "…"}'))
+            right = Message.of(expected.EXAMPLE, example=expected.line(_key_of(path), '{de: "…"}'))
         self._faults.add(node.at, path, what, right)
         return None
 
-    def _count(
-        self,
-        node: Node,
-        n: int,
-        kind: inspect.VarTupleType | inspect.ListType | inspect.DictType,
-        path: str,
-    ) -> None:
+    def _count(self, node: Node, n: int, kind: inspect.Type, path: str) -> None:
+        if not isinstance(kind, inspect.VarTupleType | inspect.ListType | inspect.DictType):
+            return
         low, high = kind.min_length, kind.max_length
         if (low is not None and n < low) or (high is not None and n > high):
             what = Message.count(N_("There is {n} entry here."), N_("There are {n} entries here."), n)

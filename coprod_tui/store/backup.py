@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +13,13 @@ from msgspec import Struct
 
 from coprod_tui.changes.base import utc_now
 from coprod_tui.i18n import Message
-from coprod_tui.store import faults
+from coprod_tui.store import erased, faults
+from coprod_tui.store.clearing import honouring
 from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.generations import folder_of
-from coprod_tui.store.names import fresh_temp, real
+from coprod_tui.store.names import real, sayable
 from coprod_tui.store.opening import decided, told
-from coprod_tui.store.strict import MOST_BYTES
+from coprod_tui.store.small_files import compare, put_in_place, record_in
 
 _MOST_RECORD: Final = 1_000_000
 _MOST_COPIES: Final = 100
@@ -36,6 +36,8 @@ class Backup(Struct, frozen=True):
     """When it was made (UTC)."""
     recovered: Message | None = None
     """What is wrong with the programme's own file, whose last whole save was copied."""
+    cleaned: bool = False
+    """Whether somebody who was erased on this laptop stood in the file and is not in the copy."""
 
 
 class Copy(Struct, frozen=True):
@@ -67,13 +69,15 @@ def back_up(
 ) -> Backup:
     """Write the programme `path` whole, with its undo log, into `folder`; durable and compared on return.
 
+    Who was erased on this laptop is left out, also where the file is a copy that still knows the person.
     The copy is named `NAME-backup-YYYY-MM-DD.json` and never replaces another file. Takes no lock:
     what is saved at this moment is copied, whoever is working on it.
 
     Args:
         path: the programme's file.
         folder: where to, a stick as a rule; it must be there.
-        home: the user's data folder, where the moment is taken down; None: it is not.
+        home: the user's data folder, where the moment is taken down and which knows who was erased;
+            None: neither.
         files: the file operations.
         clock: for the name and for the moment; never for order.
 
@@ -86,17 +90,18 @@ def back_up(
     verdict = decided(files, path)
     data, header = verdict.chosen.data, verdict.chosen.header
     assert header is not None
+    if home is not None:
+        data = honouring(data, erased.known(files, folder_of(home, header.programme_id)).ids)
     at = clock()
     try:
         target = _free(files, folder, f"{path.stem}-backup-{at.astimezone().date().isoformat()}")
-        _write_compared(files, target, data)
+        put_in_place(files, target, data, compared=True)
+        compare(files, target, data)
     except OSError as error:
         raise faults.no_backup(folder, error) from error
     if home is not None:
-        # a name may hold bytes that are no letters, which no JSON can say
-        name = str(target).encode("utf-8", "replace").decode("utf-8")
-        _take_down(files, folder_of(home, header.programme_id), Copy(name, at), header.n)
-    return Backup(target, header.n, at, told(path, verdict, None))
+        _take_down(files, folder_of(home, header.programme_id), Copy(sayable(str(target)), at), header.n)
+    return Backup(target, header.n, at, told(path, verdict, None), data != verdict.chosen.data)
 
 
 def last_backup(home: Path, programme_id: str, files: Files | None = None) -> datetime | None:
@@ -112,27 +117,7 @@ def known_copies(home: Path, programme_id: str, files: Files | None = None) -> t
 
 
 def _remembered(folder: Path, files: Files) -> _Record | None:
-    try:
-        data = files.read(_record_path(folder), _MOST_RECORD + 1)
-        return msgspec.json.decode(data, type=_Record)
-    except (OSError, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
-        return None
-
-
-def _write_compared(files: Files, target: Path, data: bytes) -> None:
-    temp = fresh_temp(target)
-    try:
-        files.write_new(temp, data)
-        if files.read(temp, MOST_BYTES + 1) != data:
-            raise OSError(errno.EIO, "it does not read back as it was written")
-        files.replace(temp, target)
-        files.sync_folder(target.parent)
-        if files.read(target, MOST_BYTES + 1) != data:
-            raise OSError(errno.EIO, "it does not read back as it was written")
-    except OSError:
-        with contextlib.suppress(OSError):
-            files.remove(temp)
-        raise
+    return record_in(files, _record_path(folder), _Record, _MOST_RECORD)
 
 
 def _free(files: Files, folder: Path, name: str) -> Path:
@@ -146,17 +131,12 @@ def _free(files: Files, folder: Path, name: str) -> Path:
 
 def _take_down(files: Files, folder: Path, copy: Copy, n: int) -> None:
     """Remember the copy; without it the overview only takes the copy for older than it is."""
-    path = _record_path(folder)
-    temp = fresh_temp(path)
     before = _remembered(folder, files)
     copies = (copy, *(before.copies if before is not None else ()))[:_MOST_COPIES]
-    try:
+    record = msgspec.json.encode(_Record(copy.at, n, copies))
+    with contextlib.suppress(OSError):
         files.make_folder(folder)
-        files.write_new(temp, msgspec.json.encode(_Record(copy.at, n, copies)))
-        files.replace(temp, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            files.remove(temp)
+        put_in_place(files, _record_path(folder), record, synced=False)
 
 
 def _record_path(folder: Path) -> Path:

@@ -12,6 +12,7 @@ from coprod_tui.changes.erasing import erased_ids, erasing, erasing_again, refus
 from coprod_tui.changes.unlinking import unlinked
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
+from coprod_tui.model.hand_overs import HandOver
 from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
@@ -63,11 +64,13 @@ def redone(contents: Contents) -> Contents:
 def restored(contents: Contents, earlier: Contents, n: int) -> Contents:
     """Return `earlier` as what comes after `contents`.
 
-    Numbers given since stay given, and who was erased since stays erased.
+    Numbers given since stay given, who was erased since stays erased, and what was handed over since
+    stays handed over.
     """
+    given = contents.state.tables.get(TABLE_OF[HandOver], {}).values()
     erased = contents.state.tables.get(TABLE_OF[Tombstone], {}).values()
     earlier = _without(earlier, erased_ids(contents.state))
-    state = earlier.state.with_records(erased)
+    state = earlier.state.with_records((*erased, *given))
     programme = _with_numbers_of(contents.state, state.programme)
     label = Message.of(N_("Save no. {n} restored"), n=n)
     barrier = Message.of(N_("To go back, restore the state that was kept before."))

@@ -6,7 +6,6 @@ never to ask for one while a secret ballot is typed.
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +13,7 @@ import msgspec
 
 from coprod_tui.store.files import Files
 from coprod_tui.store.generations import folder_of
-from coprod_tui.store.names import fresh_temp
+from coprod_tui.store.small_files import put_in_place
 from coprod_tui.store.strict import NotStrict, strict_json
 from coprod_tui.text import clean
 
@@ -73,11 +72,4 @@ class Drafts:
             self._files.remove(self._path)
             return
         self._files.make_folder(self._path.parent)
-        temp = fresh_temp(self._path)
-        try:
-            self._files.write_new(temp, msgspec.json.encode(self._texts))
-            self._files.replace(temp, self._path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                self._files.remove(temp)
-            raise
+        put_in_place(self._files, self._path, msgspec.json.encode(self._texts), synced=False)

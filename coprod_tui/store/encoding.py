@@ -19,13 +19,13 @@ from coprod_tui.i18n import N_, Message
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLE_OF, TABLES
-from coprod_tui.store.format import MOST_HEADER, Line, numbered_row, raw_line, table_part
+from coprod_tui.store.format import MOST_HEADER, Line, ascii_json, numbered_row, raw_line, table_part
 from coprod_tui.store.history import History, Step
 from coprod_tui.store.packing import packed_rows
-from coprod_tui.store.rows import row_of
+from coprod_tui.store.rows import row_of, without_blanks
 from coprod_tui.store.strict import MOST_BYTES, MOST_MARKS
 from coprod_tui.store.tables import HISTORY, Contents
-from coprod_tui.store.unknown import Fields, with_unknown
+from coprod_tui.store.unknown import Fields, completed
 
 ROWS: Final = 32
 """Most rows of a line: few enough to be encoded in no time, enough that 10,000 records are few lines."""
@@ -143,14 +143,15 @@ class TableEncoder:
 
     def _encode(self, name: str, table: Mapping[str, Any]) -> Callable[[Any], bytes]:
         """Return what makes the row of a record of a table."""
-        plain: Callable[[Record], bytes] = row_of
+        unknown = self._fields.get(name, {})
         if name == TABLE_OF[EmbeddedPack]:
             # which of them are packed depends on all of them
             self._encoded.pop(name, None)
-            rows = dict(zip(table, packed_rows(table.values()), strict=True))
-            plain = lambda one: rows[one.id]  # noqa: E731
-        fields = self._fields.get(name)
-        return plain if not fields else lambda one: with_unknown(plain(one), fields.get(one.id))
+            rows = dict(zip(table, packed_rows(table.values(), unknown), strict=True))
+            return lambda one: rows[one.id]
+        if not unknown:
+            return row_of
+        return lambda one: ascii_json(completed(without_blanks(one), one, unknown.get(one.id)))
 
     def _forget_rows(self, fields: Fields) -> None:
         """Forget what was encoded of the tables whose unknown fields are others now."""

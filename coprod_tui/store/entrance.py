@@ -12,16 +12,16 @@ from msgspec import Struct
 
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.state import State
-from coprod_tui.store import faults, names, notices, whereabouts
-from coprod_tui.store.committing import taken_over
+from coprod_tui.store import erased, faults, names, notices, whereabouts
+from coprod_tui.store.committing import honoured, taken_over
 from coprod_tui.store.encoding import TableEncoder
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.format import Header
-from coprod_tui.store.generations import newer_than
+from coprod_tui.store.generations import folder_of, newer_than
 from coprod_tui.store.lock import Hold
 from coprod_tui.store.looking import Found, look
-from coprod_tui.store.opening import Outside, Verdict, decided, put_right, told
+from coprod_tui.store.opening import Outside, Verdict, decided, put_right, told, written
 from coprod_tui.store.saving import DurableFile
 from coprod_tui.store.status import SaveStatus
 from coprod_tui.store.tables import Contents, programme_id
@@ -41,6 +41,8 @@ class Entry(Struct, frozen=True):
     holder: str = ""
     """Who has the lock when that is why."""
     recovered: Message | None = None
+    recovered_at: datetime | None = None
+    """When the save that came back was written (UTC), as its file says; None where that is not known."""
     notice: Message | None = None
     """What else came to light about its saves."""
     taken_over: bool = False
@@ -127,13 +129,25 @@ def looked_at(path: Path, outside: Outside, files: Files) -> Entry:
     return _reading(files, path, decided(files, path, outside))
 
 
-def read_state(path: Path, files: Files | None = None) -> State:
+def read_state(path: Path, files: Files | None = None, *, home: Path | None = None) -> State:
     """Return what a programme holds, for showing, checking and exporting.
 
-    Takes no lock and never writes; after damage it is the last whole save. Raises InputFault
-    as `Repository.open`.
+    Takes no lock and never writes; after damage it is the last whole save. Whoever was erased on
+    this laptop is not in it, also where the file is a copy that still knows the person.
+
+    Args:
+        path: the file.
+        files: the file operations.
+        home: the user's data folder, which knows who was erased; None: nobody is asked.
+
+    Raises:
+        InputFault: as `Repository.open`.
     """
-    return looked_at(path, "ask", files or DISK).contents.state
+    files = files or DISK
+    contents = looked_at(path, "ask", files).contents
+    if home is None:
+        return contents.state
+    return honoured(contents, erased.known(files, folder_of(home, programme_id(contents.state))).ids).state
 
 
 class _Memory:
@@ -188,6 +202,7 @@ def _working(files: Files, path: Path, verdict: Verdict, hold: Hold) -> Entry:
         ours = look(files, names.previous(path)) if verdict.chosen.kind == "changed" else verdict.other
         if ours is not None and ours.kind != "whole":
             ours = None
+        at = _written(files, path, verdict)
         aside = put_right(files, path, verdict)
     except OSError as error:
         return _reading(files, path, verdict, faults.why(error))
@@ -201,6 +216,7 @@ def _working(files: Files, path: Path, verdict: Verdict, hold: Hold) -> Entry:
         SaveStatus("saved", file.written),
         hold,
         recovered=told(path, verdict, aside),
+        recovered_at=at,
         notice=notices.gone_back(path, aside) if _is_chosen_over_whole(verdict) and aside else None,
         taken_over=verdict.chosen.kind == "changed" or (verdict.other is not None and verdict.bad is None),
     )
@@ -215,7 +231,21 @@ def _reading(
 ) -> Entry:
     contents, file = _found(files, path, verdict)
     status = SaveStatus("read_only", file.written, why)
-    return Entry(contents, file, TableEncoder(), status, holder=holder, recovered=told(path, verdict, None))
+    return Entry(
+        contents,
+        file,
+        TableEncoder(),
+        status,
+        holder=holder,
+        recovered=told(path, verdict, None),
+        recovered_at=_written(files, path, verdict),
+    )
+
+
+def _written(files: Files, path: Path, verdict: Verdict) -> datetime | None:
+    """Return when the chosen save was written; what is kept elsewhere only tells when it was kept."""
+    came_back = verdict.bad is not None and verdict.chosen.path.parent == path.parent
+    return written(files, verdict.chosen) if came_back else None
 
 
 def _found(files: Files, path: Path, verdict: Verdict) -> tuple[Contents, DurableFile]:

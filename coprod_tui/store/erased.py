@@ -6,7 +6,6 @@ a cloud folder brought back, must not put a person back among the earlier states
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -16,8 +15,8 @@ from msgspec import Struct
 
 from coprod_tui.store.files import Files
 from coprod_tui.store.format import ascii_json
-from coprod_tui.store.names import fresh_temp
 from coprod_tui.store.packing import unpacked_in
+from coprod_tui.store.small_files import put_in_place, record_in
 
 NAME: Final = "erased.json"
 _MOST_BYTES: Final = 1_000_000
@@ -37,10 +36,7 @@ def known(files: Files, folder: Path) -> Erased:
 
     What cannot be read counts as nobody: the tombstones in the file are still there.
     """
-    try:
-        return msgspec.json.decode(files.read(folder / NAME, _MOST_BYTES + 1), type=Erased)
-    except (OSError, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
-        return Erased()
+    return record_in(files, folder / NAME, Erased, _MOST_BYTES) or Erased()
 
 
 def note(files: Files, folder: Path, ids: Iterable[str], *, swept: bool) -> None:
@@ -53,16 +49,8 @@ def note(files: Files, folder: Path, ids: Iterable[str], *, swept: bool) -> None
     if after == before:
         return
     files.make_folder(folder)
-    temp = fresh_temp(folder / NAME)
     plain = {"ids": sorted(after.ids), "swept": sorted(after.swept)}
-    try:
-        files.write_new(temp, msgspec.json.encode(plain))
-        files.replace(temp, folder / NAME)
-        files.sync_folder(folder)
-    except OSError:
-        with contextlib.suppress(OSError):
-            files.remove(temp)
-        raise
+    put_in_place(files, folder / NAME, msgspec.json.encode(plain))
 
 
 def mentions(data: bytes, ids: Iterable[str]) -> bool:

@@ -8,22 +8,38 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, Literal
 
 from msgspec import Struct
 
+from coprod_tui.i18n import N_
 from coprod_tui.model.records import is_random
 from coprod_tui.store import erased
 from coprod_tui.store.clearing import honouring
 from coprod_tui.store.files import Files
 from coprod_tui.store.format import SCHEMA, Header, header_of, is_whole
 from coprod_tui.store.looking import Found, look
-from coprod_tui.store.names import fresh_temp
+from coprod_tui.store.small_files import put_in_place
 from coprod_tui.store.strict import MOST_BYTES
 
 Reason = Literal[
     "opening", "minutes", "before-migration", "before-import", "before-deletion", "before-restore"
 ]
+REASON_WORDS: Final = MappingProxyType(
+    {
+        "opening": N_("before the first change of a sitting"),
+        "minutes": N_("while working"),
+        "before-restore": N_("before going back to an earlier state"),
+        "before-deletion": N_("before something large was deleted"),
+        "before-migration": N_("before a new version of the program"),
+        "before-import": N_("before something was taken in"),
+        "unsaved": N_("could not be saved"),
+        "left-unsaved": N_("could not be saved"),
+        "set-aside": N_("set aside beside the file"),
+    }
+)
+"""Why states are kept → message id; a later release may know more reasons."""
 EVERY: Final = timedelta(minutes=10)
 """How long changes go on before another snapshot is taken."""
 MOST_RECENT: Final = 20
@@ -100,20 +116,10 @@ class Generations:
             if old.n == header.n and header.b2[:12] in old.path.name:
                 return old
         at = self._clock().astimezone(UTC)
-        name = f"{header.n:015d}-{at:%Y%m%dT%H%M%SZ}-{header.b2[:12]}-{reason}.json"
-        temp = fresh_temp(self.folder / name)
-        try:
-            self._files.write_new(temp, data)
-            if self._files.read(temp, MOST_BYTES + 1) != data:
-                raise OSError(f"{name} does not read back as it was written")
-            self._files.replace(temp, self.folder / name)
-            self._files.sync_folder(self.folder)
-        except OSError:
-            with contextlib.suppress(OSError):
-                self._files.remove(temp)
-            raise
+        path = self.folder / name_of(header, at, reason)
+        put_in_place(self._files, path, data, compared=True)
         self._thin_out()
-        return Generation(self.folder / name, header.n, at, reason, header.b2[:12])
+        return Generation(path, header.n, at, reason, header.b2[:12])
 
     def all(self) -> tuple[Generation, ...]:
         """Return what is kept, newest save first."""
@@ -161,6 +167,17 @@ def newer_than(files: Files, home: Path, header: Header) -> tuple[Generation, ..
 
 def _no_clock() -> datetime:
     raise AssertionError("nothing is kept here")
+
+
+def name_of(header: Header, at: datetime, reason: str) -> str:
+    """Return the name of the file that keeps a save.
+
+    Args:
+        header: its first line.
+        at: when it is kept (UTC).
+        reason: why.
+    """
+    return f"{header.n:015d}-{at:%Y%m%dT%H%M%SZ}-{header.b2[:12]}-{reason}.json"
 
 
 def renamed(name: str, data: bytes) -> str:

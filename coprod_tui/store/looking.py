@@ -65,8 +65,11 @@ class Found(Struct, frozen=True):
 
     @property
     def newer_minor(self) -> bool:
-        """Whether a later release wrote it, with fields this one does not know."""
-        return self.header is not None and self.header.version > SCHEMA
+        """Whether a later release wrote it, with fields this one does not know.
+
+        Where the hash is wrong nobody vouches for the version either: one digit may have changed.
+        """
+        return self.kind != "changed" and self.header is not None and self.header.version > SCHEMA
 
 
 def look(files: Files, path: Path) -> Found:

@@ -24,6 +24,11 @@ def real(path: Path) -> Path:
         return path.absolute()
 
 
+def sayable(text: str) -> str:
+    """Return a path as it is written down: bytes that are no letters cannot be said in JSON."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def previous(path: Path) -> Path:
     """Return the name of the save before the present one."""
     return path.with_name(path.name + ".prev")
@@ -41,7 +46,7 @@ def temps(files: Files, path: Path) -> tuple[Path, ...]:
 
 def aside(files: Files, path: Path) -> tuple[Path, ...]:
     """Return the files that were set aside: damaged ones, and versions that did not count."""
-    return _beside(files, path, _DAMAGED) + _beside(files, path, _OTHER)
+    return _beside(files, path, _DAMAGED, _OTHER)
 
 
 def is_aside(path: Path) -> bool:
@@ -74,6 +79,6 @@ def is_ours(files: Files, path: Path) -> bool:
         return False
 
 
-def _beside(files: Files, path: Path, middle: str) -> tuple[Path, ...]:
-    start = path.name + middle
-    return tuple(path.with_name(name) for name in files.names(path.parent) if name.startswith(start))
+def _beside(files: Files, path: Path, *middles: str) -> tuple[Path, ...]:
+    starts = tuple(path.name + middle for middle in middles)
+    return tuple(path.with_name(name) for name in files.names(path.parent) if name.startswith(starts))

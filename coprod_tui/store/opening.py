@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -149,13 +150,18 @@ def _asked(
     return (current, best) if outside == "theirs" or best is None else (best, current)
 
 
-def _version(files: Files, found: Found) -> Version:
-    assert found.contents is not None
+def written(files: Files, found: Found) -> datetime | None:
+    """Return when a file was written (UTC), None where nobody knows; for people, never for order."""
     try:
         stat = files.stat(found.path)
     except OSError:
-        stat = None
-    return Version(found.n, None if stat is None else stat.at, entries(found.contents.state))
+        return None
+    return None if stat is None else stat.at
+
+
+def _version(files: Files, found: Found) -> Version:
+    assert found.contents is not None
+    return Version(found.n, written(files, found), entries(found.contents.state))
 
 
 def _ahead(current: Found, beside: Sequence[Found], kept: Found | None) -> tuple[Found, ...]:

@@ -22,6 +22,7 @@ from coprod_tui.model.state import TABLE_OF
 from coprod_tui.store.format import ascii_json
 from coprod_tui.store.rows import without_blanks
 from coprod_tui.store.strict import NotStrict, marks_in, strict_json
+from coprod_tui.store.unknown import Unknown, completed
 
 PLAIN: Final = "pack"
 PACKED: Final = "packed"
@@ -51,11 +52,16 @@ class _Allowance:
         return True
 
 
-def packed_rows(records: Iterable[EmbeddedPack]) -> Iterator[bytes]:
-    """Yield the rows of the table of packs, in its order; raises ValueError, OverflowError, TypeError."""
+def packed_rows(records: Iterable[EmbeddedPack], unknown: Mapping[str, Unknown] = {}) -> Iterator[bytes]:
+    """Yield the rows of the table of packs, in its order; raises ValueError, OverflowError, TypeError.
+
+    Args:
+        records: the packs.
+        unknown: what this program does not know of them, by id.
+    """
     allowance = _Allowance()
     for record in records:
-        row = without_blanks(record)
+        row = completed(without_blanks(record), record, unknown.get(record.id))
         data = msgspec.json.encode(row[PLAIN])
         if allowance.takes(data):
             del row[PLAIN]

@@ -48,6 +48,8 @@ class Repository(ErasesPeople):
         """Who is working on the file when we may only read it."""
         self.recovered = entry.recovered
         """What was damaged, which save came back, where the damaged file lies; None: nothing was."""
+        self.recovered_at = entry.recovered_at
+        """When the save that came back was written (UTC), as its file says; None where nobody knows."""
         self.on_status: Callable[[SaveStatus], None] | None = None
         """Called from the writer's thread; must neither wait nor raise."""
         self._contents = entry.contents

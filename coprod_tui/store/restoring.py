@@ -13,7 +13,8 @@ from msgspec import Struct
 from coprod_tui.changes.base import utc_now
 from coprod_tui.errors import InputFault
 from coprod_tui.model.state import State
-from coprod_tui.store import faults, names, whereabouts
+from coprod_tui.store import erased, faults, names, whereabouts
+from coprod_tui.store.committing import honoured
 from coprod_tui.store.encoding import TableEncoder
 from coprod_tui.store.faults import ChangedOutside
 from coprod_tui.store.files import DISK, Files
@@ -190,8 +191,9 @@ def _put_in_place(
             why = None if hold.fault is None else faults.why(hold.fault)
             raise faults.in_use(path, hold.holder, why)
         file = DurableFile(path, files, found.header.programme_id, follows=found.header, above=above)
+        ids = erased.known(files, folder_of(home, found.header.programme_id)).ids
         try:
-            header = file.save(TableEncoder().lines(found.contents))
+            header = file.save(TableEncoder().lines(honoured(found.contents, ids)))
         except OSError as error:
             raise faults.not_written(path, error) from error
         whereabouts.note(files, home, path, found.contents.state.programme.title, header, clock())

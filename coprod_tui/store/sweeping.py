@@ -26,6 +26,7 @@ from coprod_tui.store.format import MOST_HEADER, header_of, is_whole
 from coprod_tui.store.generations import folder_of, renamed
 from coprod_tui.store.looking import Found, judged
 from coprod_tui.store.packing import with_plain_packs
+from coprod_tui.store.small_files import put_in_place
 from coprod_tui.store.strict import MOST_BYTES, NotStrict, strict_json
 from coprod_tui.store.tables import HISTORY, Contents
 
@@ -69,9 +70,12 @@ class Sweep:
             thoroughly: take away, too, what is damaged and names nobody that could be recognised.
         """
         path, files = self._path, self._files
-        for temp in (*names.temps(files, path), *_unfinished(names.aside(files, path))):
+        aside = names.aside(files, path)
+        # what an earlier sweep was writing when the light went out has a name of both kinds
+        unfinished = [one for one in aside if ".tmp-" in one.name]
+        for temp in (*names.temps(files, path), *unfinished):
             files.remove(temp)
-        for sibling in (names.previous(path), *names.aside(files, path)):
+        for sibling in (names.previous(path), *(one for one in aside if one not in unfinished)):
             self._save(sibling, sibling, thoroughly=thoroughly)
         files.sync_folder(path.parent)
         strays = tuple(self._strays())
@@ -190,18 +194,6 @@ class Sweep:
             self._put(path, path, clean)
 
     def _put(self, source: Path, target: Path, data: bytes) -> None:
-        temp = names.fresh_temp(source)
-        try:
-            self._files.write_new(temp, data)
-            self._files.replace(temp, target)
-        except OSError:
-            with contextlib.suppress(OSError):
-                self._files.remove(temp)
-            raise
+        put_in_place(self._files, target, data, synced=False)
         if target != source:
             self._files.remove(source)
-
-
-def _unfinished(aside: Iterable[Path]) -> Iterable[Path]:
-    """Return what an earlier sweep was writing when the light went out."""
-    return [path for path in aside if ".tmp-" in path.name]

@@ -18,9 +18,10 @@ from coprod_tui.model.state import TABLE_OF, TABLES, State
 from coprod_tui.store.format import Document
 from coprod_tui.store.history import History, StepRow
 from coprod_tui.store.json_faults import shown
+from coprod_tui.store.known_only import known_only
 from coprod_tui.store.packing import PACKED, Unpacker
 from coprod_tui.store.strict import NotStrict
-from coprod_tui.store.unknown import Fields, unknown_fields
+from coprod_tui.store.unknown import Fields, Unknown, unknown_in
 
 HISTORY: Final = "history"
 """Table of the undo log, after the tables of the model."""
@@ -43,7 +44,7 @@ class Contents(Struct, frozen=True):
     extras: Mapping[str, Mapping[str, Any]]
     """Tables this program does not know; kept as they are."""
     fields: Fields = {}
-    """Fields of records this program does not know; kept as they are."""
+    """What this program does not know in records, and inside of them; kept as it is."""
 
 
 def contents_of(document: Document) -> Contents:
@@ -53,7 +54,7 @@ def contents_of(document: Document) -> Contents:
         WrongShape: a row is not a record of its table; names table, row and field.
     """
     tables: dict[str, Mapping[str, Record]] = {}
-    fields: dict[str, dict[str, dict[str, Any]]] = {}
+    fields: dict[str, dict[str, Unknown]] = {}
     for name, struct in TABLES.items():
         rows = document.tables.get(name)
         if rows:
@@ -70,27 +71,36 @@ def contents_of(document: Document) -> Contents:
 
 def _records(
     name: str, struct: type[Record], rows: Mapping[str, Any]
-) -> tuple[dict[str, Record], dict[str, dict[str, Any]]]:
-    """Return the records of a table by id, and the unknown fields of those that have some."""
+) -> tuple[dict[str, Record], dict[str, Unknown]]:
+    """Return the records of a table by id, and what is unknown of those that have unknown fields."""
     records: dict[str, Record] = {}
-    fields: dict[str, dict[str, Any]] = {}
+    fields: dict[str, Unknown] = {}
     unpacker = Unpacker() if struct is EmbeddedPack else None
     for number, row in rows.items():
         if unpacker is not None:
             row = _unpacked(unpacker, name, number, row)  # noqa: PLW2901 - it says the same
-        try:
-            record = msgspec.convert(cleaned(row, struct), struct, str_keys=True)
-        except msgspec.ValidationError as error:
-            raise _misfit(name, number, error) from error
+        record = _record(name, struct, number, row)
         if record.id in records:
             what = Message.of(N_("Its id stands twice."))
             raise WrongShape(
                 Message.of(N_("Table {table}, row {row}: {what}"), table=name, row=shown(number), what=what)
             )
         records[record.id] = record
-        if unknown := unknown_fields(row, struct):
+        if (unknown := unknown_in(record, row)) is not None:
             fields[record.id] = unknown
     return records, fields
+
+
+def _record(name: str, struct: type[Record], number: str, row: Any) -> Record:
+    row = cleaned(row, struct)
+    try:
+        return msgspec.convert(row, struct, str_keys=True)
+    except msgspec.ValidationError as error:
+        fault = error
+    try:  # parts that refuse what they do not know
+        return msgspec.convert(known_only(row, struct), struct, str_keys=True)
+    except msgspec.ValidationError:
+        raise _misfit(name, number, fault) from fault
 
 
 def _unpacked(unpacker: Unpacker, table: str, number: str, row: Any) -> Any:

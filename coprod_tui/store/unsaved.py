@@ -18,8 +18,8 @@ from coprod_tui.store import erased
 from coprod_tui.store.clearing import honouring
 from coprod_tui.store.files import Files
 from coprod_tui.store.format import Header, Line, assembled, header_of
-from coprod_tui.store.generations import Generation, Generations
-from coprod_tui.store.names import fresh_temp
+from coprod_tui.store.generations import Generation, Generations, name_of
+from coprod_tui.store.small_files import put_in_place
 
 UNSAVED: Final = "unsaved"
 """Reason of a state that could not be saved and is to be offered."""
@@ -61,17 +61,9 @@ class UnsavedCopy:
         signed = header_of(data)
         assert signed is not None
         at = self._clock().astimezone(UTC)
-        path = folder / f"{signed.n:015d}-{at:%Y%m%dT%H%M%SZ}-{signed.b2[:12]}-{UNSAVED}.json"
+        path = folder / name_of(signed, at, UNSAVED)
         files.make_folder(folder)
-        temp = fresh_temp(path)
-        try:
-            files.write_new(temp, data)
-            files.replace(temp, path)
-            files.sync_folder(folder)
-        except OSError:
-            with contextlib.suppress(OSError):
-                files.remove(temp)
-            raise
+        put_in_place(files, path, data)
         before, self._path, self._lines = self._path, path, lines
         if before is not None and before != path:
             files.remove(before)

@@ -7,11 +7,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from coprod_tui.model.hand_overs import HandOver
 from coprod_tui.model.people import Tombstone
 from coprod_tui.model.programme import EmbeddedPack, Programme
 from coprod_tui.model.state import TABLES, State
 
-_NO_ENTRIES: Final = (Programme, EmbeddedPack, Tombstone)
+_NO_ENTRIES: Final = (Programme, EmbeddedPack, Tombstone, HandOver)
 
 
 class Version(Struct, frozen=True):

@@ -19,7 +19,8 @@ from msgspec import Meta, Struct
 from coprod_tui.store.files import Files
 from coprod_tui.store.format import Header
 from coprod_tui.store.generations import folder_of
-from coprod_tui.store.names import fresh_temp
+from coprod_tui.store.names import sayable
+from coprod_tui.store.small_files import put_in_place, record_in
 from coprod_tui.text import clean_line
 
 NAME: Final = "where.json"
@@ -64,14 +65,9 @@ def note(files: Files, home: Path, path: Path, title: str, header: Header, now: 
     rest = tuple(one for one in before if one.path != place.path)
     changed = Record(header.programme_id, title, (place, *rest)[:_MOST_PLACES])
     folder = folder_of(home, header.programme_id)
-    temp = fresh_temp(folder / NAME)
-    try:
+    with contextlib.suppress(OSError, UnicodeEncodeError):
         files.make_folder(folder)
-        files.write_new(temp, msgspec.json.encode(changed))
-        files.replace(temp, folder / NAME)
-    except (OSError, UnicodeEncodeError):
-        with contextlib.suppress(OSError):
-            files.remove(temp)
+        put_in_place(files, folder / NAME, msgspec.json.encode(changed), synced=False)
 
 
 def known(files: Files, home: Path, programme_id: str) -> Record | None:
@@ -106,13 +102,9 @@ def programmes_at(files: Files, home: Path, path: Path) -> tuple[str, ...]:
 
 
 def _read(files: Files, folder: Path) -> Record | None:
-    try:
-        record = msgspec.json.decode(files.read(folder / NAME, _MOST_BYTES + 1), type=Record)
-    except (OSError, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
-        return None
-    return msgspec.structs.replace(record, title=clean_line(record.title))
+    record = record_in(files, folder / NAME, Record, _MOST_BYTES)
+    return None if record is None else msgspec.structs.replace(record, title=clean_line(record.title))
 
 
 def _written(path: Path) -> str:
-    """Return a path as it is written down: bytes that are no letters cannot be said in JSON."""
-    return os.path.normcase(str(path)).encode("utf-8", "replace").decode("utf-8")
+    return sayable(os.path.normcase(str(path)))

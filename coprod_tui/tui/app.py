@@ -21,7 +21,7 @@ from coprod_tui.store.faults import ChangedOutside, Lost
 from coprod_tui.tui import hangup
 from coprod_tui.tui.beginning import can_be_offered, repository_for
 from coprod_tui.tui.commands import EVERYWHERE, bindings
-from coprod_tui.tui.unsaved import Unsaved
+from coprod_tui.tui.rehearsing import Rehearsing
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -37,7 +37,7 @@ class Panic(Exception):
     """Textual wants to end the program with a report of its own."""
 
 
-class CoprodApp(Unsaved):
+class CoprodApp(Rehearsing):
     """The program as it is run; see `BaseApp` for what it is made of."""
 
     CSS_PATH = "app.tcss"

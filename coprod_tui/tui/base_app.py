@@ -87,6 +87,8 @@ class BaseApp(App[int]):
         self._drafts_timer: Timer | None = None
         self.remembers = True
         """Whether the open programme is kept; False for throw-away copies of the examples."""
+        self.heard = slice(None)
+        """Screens of the stack whose half-typed text is that of the open programme."""
         self._desk: Desk | None = None
         self.saves = SaveWatch()
         self.burst = Burst()
@@ -122,6 +124,11 @@ class BaseApp(App[int]):
         """Whether a programme is open."""
         return self._desk is not None
 
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether what is open is the copy of a rehearsal, also one whose file was found and opened."""
+        return self._desk is not None and self.desk.state.programme.rehearsal
+
     def take_desk(self, repository: Repository, *, remember: bool = True) -> None:
         """Make `repository` the open programme; the one before is closed.
 
@@ -134,7 +141,7 @@ class BaseApp(App[int]):
         self._desk = Desk(repository, self.context)
         self.saves = SaveWatch()
         repository.on_status = self._status_changed
-        if remember:
+        if remember and not self.is_rehearsal:
             self.change_settings(self.settings.opened(repository.path))
         self.has_old_drafts = self.open_drafts()
 
@@ -163,7 +170,7 @@ class BaseApp(App[int]):
     def typing(self) -> dict[str, str]:
         """Return what is half typed on the screens that are open, by field."""
         found: dict[str, str] = {}
-        for screen in self.screen_stack:
+        for screen in self.screen_stack[self.heard]:
             if isinstance(screen, FrameScreen | Card) and screen.is_mounted:  # its fields are there
                 found.update(screen.typing())
         return found
@@ -205,6 +212,10 @@ class BaseApp(App[int]):
             self.show_status()
 
     def show_status(self) -> None:
+        """Show what the writer reports."""
+        self.show_band()
+
+    def show_band(self) -> None:
         """Say in the band whether everything is saved."""
         if self.is_running and isinstance(self.screen, FrameScreen | Card) and self.screen.is_attached:
             self.screen.refresh_band()
@@ -213,7 +224,10 @@ class BaseApp(App[int]):
         """Return what the band says on the right: practice, who else has the file."""
         if self._desk is None:
             return ()
-        made_up = self.tr(N_("PRACTICE – made up")) if self.desk.state.programme.made_up else ""
+        if self.is_rehearsal:
+            made_up = self.tr(N_("REHEARSAL"))
+        else:
+            made_up = self.tr(N_("PRACTICE – made up")) if self.desk.state.programme.made_up else ""
         if self.save_status.kind == "read_only" and self.size.width >= _WIDE:
             return made_up, self.tr(read_only_words(self.desk.repository)[0])
         return (made_up,)

@@ -116,9 +116,10 @@ def example_copy(example: str, folder: Path, language: str) -> Repository:
 
 def shelf() -> tuple[tuple[Pack, ...], tuple[Broken, ...]]:
     """Return the content packs there are, and those that are broken."""
+    from coprod_tui.packs.kept import Kept  # noqa: PLC0415
     from coprod_tui.packs.shelf import load_packs  # noqa: PLC0415
 
-    return load_packs(paths.pack_folders())
+    return load_packs(paths.pack_folders(), Kept(paths.kept_packs(), writing=True))
 
 
 def make_programme(

@@ -133,6 +133,13 @@ EVERYWHERE: Final = (
         shown=False,
     ),
     Command(
+        "rehearsal",
+        "ctrl+r",
+        N_("rehearsal"),
+        N_("Changes how fast the clock of the rehearsal goes, or ends it."),
+        always=True,
+    ),
+    Command(
         "all_actions", "ctrl+p", N_("all actions"), N_("Every action by name."), always=True, shown=False
     ),
     Command(

@@ -30,6 +30,10 @@ class Copies(Reading):
         from coprod_tui.tui.screens.choice import ChoiceCard
         from coprod_tui.tui.widgets.entry_list import Entry
 
+        if self.is_rehearsal:
+            words = N_("This is a rehearsal: there is nothing to keep. Please copy the programme itself.")
+            self.say(self.tr(words), warning=True)
+            return
         found = sticks()
         entries = [Entry(str(one), name_of(one), tail=self.tr(N_("stick"))) for one in found]
         for folder in rescue_folders()[:-1]:

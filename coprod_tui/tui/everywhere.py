@@ -145,7 +145,10 @@ class Everywhere(Copies):
         from coprod_tui.tui.screens.hand_over import HandOverScreen
 
         self._past_cards()
-        if not isinstance(self.screen, HandOverScreen):
+        if self.is_rehearsal:
+            words = N_("This is a rehearsal: nothing of it is handed over. Only the programme itself can be.")
+            self.say(self.tr(words), warning=True)
+        elif not isinstance(self.screen, HandOverScreen):
             self.push_screen(HandOverScreen())
 
     def action_all_actions(self) -> None:

@@ -35,7 +35,7 @@ class Telling(Erasing):
         message = repository.recovered
         if message is None:
             return
-        last, n = last_change(repository.state), entries(repository.state)
+        last, n, at = last_change(repository.state), entries(repository.state), repository.recovered_at
         if last is not None and last > self.context.now():
             last = None  # made-up data may play in the future
 
@@ -45,8 +45,12 @@ class Telling(Erasing):
                 told = self.tr(N_("The state that is back holds {entries}."), entries=held)
             else:
                 told = self.tr(
-                    N_("The state of {when} is back ({entries})."), when=self.when(last), entries=held
+                    N_("The state that is back holds {entries}, the newest from {when}."),
+                    when=self.when(last),
+                    entries=held,
                 )
+            if at is not None:
+                told = f"{told} {self.tr(N_('Its file is from {when}.'), when=self.when(at))}"
             parts = [told, self.tr(message)]
             parts.append(self.tr(N_("The files lie in {folder}"), folder=str(repository.path.parent)))
             if not repository.read_only:

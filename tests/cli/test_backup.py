@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from coprod_tui.changes.base import Context
+from coprod_tui.changes.people import add_person
+from coprod_tui.model.people import Person
 from coprod_tui.store.backup import last_backup
 from coprod_tui.store.repository import Repository, read_state
 from tests.cli.conftest import Call
@@ -87,6 +91,31 @@ def test_a_damaged_programme_is_copied_as_it_comes_back(call: Call, course: Path
     assert "damaged" in err
     (copy,) = Path("stick").iterdir()
     assert titles(read_state(copy)) == ["eins"]
+
+
+def test_show_export_and_backup_know_who_was_erased(call: Call, course: Path, home: Path) -> None:
+    """A copy made by hand still knows her; COPROD_HOME knows that she was erased."""
+    book = Repository.open(course, home=home)
+    book.commit(add_person(book.state, Context(), "Zwetschge"))
+    assert book.flush()
+    (person,) = book.state.all(Person)
+    copy = shutil.copy(course, Path("kopie.json"))
+    book.erase(person.id)
+    book.close()
+    full = ("export", copy, "--level", "full", "--yes", "--reason", "x", "-o", "-")
+    for command in (full, ("show", copy), ("export", copy, "-o", "-")):
+        outcome = call(*command)
+        assert outcome.status == 0
+        assert "Zwetschge" not in outcome.out
+        assert person.id not in outcome.out
+    stick = Path("stick")
+    stick.mkdir()
+    status, out, err = call("backup", copy, "--to", stick)
+    assert status == 0
+    assert "without the person" in err
+    assert "byte for byte" not in out
+    (made,) = stick.iterdir()
+    assert b"Zwetschge" not in made.read_bytes()
 
 
 def test_what_is_no_programme_is_not_copied(call: Call) -> None:

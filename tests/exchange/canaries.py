@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, inspect
 
+from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLES, State
 from coprod_tui.model.visibility import Visibility, visibilities
@@ -49,6 +50,8 @@ def record(table: str) -> Record:
     """Return the record of a table."""
     made = _value(inspect.type_info(TABLES[table]), (table,))
     assert isinstance(made, Record)
+    if isinstance(made, Programme):  # of a rehearsal nothing leaves at all
+        return msgspec.structs.replace(made, deleted=None, rehearsal=False)
     return msgspec.structs.replace(made, deleted=None)
 
 

@@ -4,7 +4,9 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from coprod_tui.changes.handing_over import handed_over
 from coprod_tui.exchange.encode import encoded, revision_of
 from coprod_tui.exchange.levels import ExportLevel
 from coprod_tui.model.ideas import Idea, MiniCase
@@ -14,7 +16,7 @@ from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.retros import Proposal, Retro, RetroCard
 from coprod_tui.model.sessions import Activity, Attendance, Session
 from coprod_tui.model.state import State
-from tests.exchange.programmes import MOMENT, binned, data_of, export_of, programme, with_record
+from tests.exchange.programmes import MOMENT, binned, context, data_of, export_of, programme, with_record
 
 levels = pytest.mark.parametrize("level", list(ExportLevel))
 
@@ -30,6 +32,26 @@ def test_the_head_says_what_it_is() -> None:
     assert data["supersedes"] is None
     assert data["pack"] == {"id": "p", "version": "1.0.0", "sha256": "ab"}
     assert (data["made_up"], data["notice"]) == (False, "")
+
+
+@levels
+def test_it_names_the_revision_that_was_handed_over_last_and_no_other_thing_of_it(level: ExportLevel) -> None:
+    state = idea(programme())
+    before, receipts = export_of(state, level), []
+    for number, revision in enumerate(("a" * 64, "b" * 64)):
+        change = handed_over(
+            context(),
+            file=f"datei-{number}.json",
+            level="coordination",
+            revision_id=revision,
+            supersedes=None,
+        )
+        (receipt,) = change.put
+        receipts.append(replace(receipt, id=f"h{number}"))
+    after = export_of(state.with_records(receipts), level)
+    assert after.supersedes == "b" * 64
+    assert after.revision_id == before.revision_id, "a receipt is no content"
+    assert replace(after, supersedes=None) == before
 
 
 def test_a_practice_programme_says_so_in_its_language() -> None:

@@ -29,14 +29,15 @@ STAY = {
         "packs",
         "people",
         "tombstones",
+        "hand_overs",
         "ballots",
         "tallies",
         "private_notes",
         "notes",
         "log_entries",
     },
-    "coordination": {"packs", "people", "tombstones", "ballots", "tallies", "private_notes"},
-    "full": {"packs", "tombstones", "ballots"},
+    "coordination": {"packs", "people", "tombstones", "hand_overs", "ballots", "tallies", "private_notes"},
+    "full": {"packs", "tombstones", "hand_overs", "ballots"},
 }
 HELD_BACK = {
     "open": {"canary-rounds-decider-x", "canary-rounds-note-x"},
@@ -47,7 +48,12 @@ HELD_BACK = {
 whether the sown card lies in a part whose cards say who they are from."""
 AGENDA = {"canary-sessions-activities-own-title-value-x"}
 """The title of an activity of the programme's own hangs on the wall with the agenda."""
-HEAD = {"canary-programme-id-x", "canary-programme-pack-id-x", "canary-programme-pack-version-x"}
+HEAD = {
+    "canary-programme-id-x",
+    "canary-programme-pack-id-x",
+    "canary-programme-pack-version-x",
+    "canary-hand-overs-revision-id-x",
+}
 
 BINNABLE = [table for table in TABLES if table not in ("programme", "packs")]
 

@@ -58,6 +58,7 @@ from coprod_tui.tui.screens import (
     library,
     library_card,
     line_card,
+    listing,
     matrix_cell,
     mini_case,
     my_day,
@@ -82,6 +83,7 @@ from coprod_tui.tui.screens import (
     retro,
     schedule,
     session,
+    shelf_reader,
     split_card,
     step,
     still_named,
@@ -106,8 +108,10 @@ ABSTRACT: Final = frozenset(
         card.Card,
         form_screen.FormScreen,
         frame.FrameScreen,
+        listing.ListingScreen,
         programme.ProgrammeScreen,
         record.RecordScreen,  # visited as eight forms
+        shelf_reader.ShelfReader,
         tool.ToolScreen,
     }
 )

@@ -7,6 +7,7 @@ import pytest
 from coprod_tui.packs.events import read_tree
 from coprod_tui.packs.faults import MOST_FAULTS, Fault, Faults
 from coprod_tui.packs.nodes import MapNode, Node, text_at
+from coprod_tui.packs.source import STACKED
 
 
 def reading(raw: bytes) -> tuple[Node | None, tuple[Fault, ...]]:
@@ -66,10 +67,21 @@ def test_over_one_megabyte_is_refused() -> None:
     assert len(faults) == 1
 
 
-@pytest.mark.parametrize("text", ["a: e" + "\u0301\u0323" * 200_000, 'a: "' + r"\u0301\u0323" * 70_000 + '"'])
+@pytest.mark.parametrize(
+    "text",
+    ["a: x" + "\u0301" * 40, "a: e" + "\u0301\u0323" * 200_000, 'a: "' + r"\u0301\u0323" * 70_000 + '"'],
+)
 def test_towers_of_accents_are_refused_instead_of_put_in_order(text: str) -> None:
     _, faults = reading(text.encode())
     assert [fault.line for fault in faults] == [1]
+
+
+@pytest.mark.parametrize("text", ["a: e{}", 'a: "e{}"', r'a: "\e{}"', "b: 1 # e{}"])
+@pytest.mark.parametrize("mark", ["\u0344", r"\u0344"], ids=["typed", "escaped"])
+def test_marks_that_become_a_tower_only_when_put_in_order(text: str, mark: str) -> None:
+    _, faults = reading(text.format(mark * 20).replace(r"\e", r"\x65").encode())
+    towers = "\\" not in mark or '"' in text  # elsewhere a backslash is a backslash
+    assert [(fault.line, fault.what.id) for fault in faults] == [(1, STACKED)] * towers
 
 
 def test_decomposed_letters_are_no_fault() -> None:

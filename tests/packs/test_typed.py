@@ -118,6 +118,7 @@ def test_texts_are_cleaned(tmp_path: Path) -> None:
         ("inner: [{minutes: 5}]", 9, "inner[0].key", "“key” is missing", 'key: "pause-1"'),
         ("one: {key: a, minuten: 3}", 15, "one.minuten", "“minuten” is not known", "“minutes”"),
         ("tool:", 6, "tool", "Nothing is written", "tool: break"),
+        ("texts: {de: , en: x}", 13, "texts.de", "Nothing is written", "de:"),
         ("words:", 7, "words", "Nothing is written", "hyphen"),
         ("zzz: 1", 1, "zzz", "“zzz” is not known", "name, count"),
         ("Count: 1", 1, "Count", "“Count” is not known", "“count”"),

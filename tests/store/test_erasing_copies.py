@@ -12,12 +12,14 @@ from coprod_tui.changes.erasing import erased_ids
 from coprod_tui.changes.people import add_person
 from coprod_tui.model.people import Person
 from coprod_tui.store import erased
+from coprod_tui.store.backup import back_up
 from coprod_tui.store.copies import Copies, copies_of, erase_in
 from coprod_tui.store.drafts import Drafts
 from coprod_tui.store.files import DISK, Disk
-from coprod_tui.store.generations import folder_of
+from coprod_tui.store.generations import folder_of, kept_in
 from coprod_tui.store.names import previous
 from coprod_tui.store.repository import Repository, read_state
+from coprod_tui.store.restoring import restore
 from tests.store.examples import HERE, context, idea, new_state, now, titles
 from tests.store.memory_disk import MemoryDisk
 
@@ -98,6 +100,53 @@ def test_a_version_a_cloud_folder_brings_back_is_cleaned_where_it_is_set_aside(
     book.close()
     assert holding(tmp_path) == []
     assert titles(read_state(book.path)) == ["eins", "zwei"]
+
+
+def test_a_copy_made_by_hand_is_read_without_who_was_erased(
+    tmp_path: Path, home: Path, book: Repository
+) -> None:
+    copy = Path(shutil.copy(book.path, tmp_path / "kopie.json"))
+    book.erase(ID)
+    book.close()
+    before = copy.read_bytes()
+    assert [one.id for one in read_state(copy).all(Person)] == [ID], "nobody was asked"
+    state = read_state(copy, home=home)
+    assert state.all(Person) == ()
+    assert erased_ids(state) == {ID}
+    assert titles(state) == ["eins"]
+    assert copy.read_bytes() == before, "reading never writes"
+
+
+def test_a_safe_copy_of_such_a_copy_is_without_them(tmp_path: Path, home: Path, book: Repository) -> None:
+    copy = Path(shutil.copy(book.path, tmp_path / "kopie.json"))
+    book.erase(ID)
+    book.close()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made = back_up(copy, stick, home, clock=now)
+    assert made.cleaned
+    assert holding(stick) == []
+    assert titles(read_state(made.path)) == ["eins"]
+    assert not back_up(book.path, stick, home, clock=now).cleaned
+
+
+def test_who_was_erased_does_not_come_back_with_a_state_put_in_the_place_of_a_lost_file(
+    tmp_path: Path, home: Path, book: Repository
+) -> None:
+    """The sweep was cut short: a kept state still knows the person."""
+    book.keep_now("before-import")
+    knowing = {one.path: one.path.read_bytes() for one in book.generations}
+    book.erase(ID)
+    book.close()
+    for path, data in knowing.items():
+        path.write_bytes(data)
+    for path in book.path.parent.iterdir():
+        path.unlink()
+    (knows,) = (path for path, data in knowing.items() if NAME in data)
+    mark = next(one.mark for one in kept_in(DISK, knows.parent) if one.path == knows)
+    restore(book.path, mark, home, clock=now)
+    assert holding(book.path.parent) == []
+    assert titles(read_state(book.path)) == ["eins"]
 
 
 def test_a_version_that_could_not_be_cleaned_is_cleaned_later() -> None:

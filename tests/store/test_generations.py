@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from coprod_tui.changes.handing_over import handed_over
 from coprod_tui.errors import InputFault, Refused
+from coprod_tui.model.hand_overs import HandOver
 from coprod_tui.model.ideas import Idea
 from coprod_tui.store.drafts import Drafts
 from coprod_tui.store.generations import MOST_DAYS, MOST_RECENT, Generations, folder_of
 from coprod_tui.store.repository import Repository, read_state
-from tests.store.examples import HERE, NOW, bytes_of, idea, new_state, titles, with_ideas
+from tests.store.examples import HERE, NOW, bytes_of, context, idea, new_state, now, titles, with_ideas
 from tests.store.memory_disk import MemoryDisk
 
 HOME = Path("home").absolute()
@@ -193,3 +195,16 @@ def test_clock_jumps_do_not_stop_keeping() -> None:
     add(book, "danach")
     book.close()
     assert [kept.n for kept in book.generations] == [4, 3, 2]
+
+
+def test_what_was_handed_over_since_stays_handed_over() -> None:
+    disk = MemoryDisk()
+    with_ideas(disk, ["eins"])
+    book = Repository.open(HERE, home=HOME, files=disk, clock=now)
+    book.keep_now("before-import")
+    (kept,) = book.generations
+    change = handed_over(context("h"), file="x.json", level="coordination", revision_id="a", supersedes=None)
+    book.commit(change)
+    book.restore(kept)
+    assert book.state.all(HandOver) == change.put
+    book.close()

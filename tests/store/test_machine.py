@@ -185,7 +185,8 @@ class Workshop(RuleBasedStateMachine):
         kept = [state_of(one, self.disk) for one in self.book.generations if self.is_whole(one.path)]
         assert self.book.state == self.before or (self.book.state == self.saved and self.saved in kept)
         assert self.book.recovered is not None
-        assert bad is None or bad in self.disk.everything().values()
+        # with somebody erased, what is damaged is not kept as it is: it may know them
+        assert bad is None or self.erased or bad in self.disk.everything().values()
         self.begin_anew()
 
     def open_whatever_lies_there(self) -> None:
@@ -282,13 +283,19 @@ class Workshop(RuleBasedStateMachine):
         """Return what could be redone after everything was undone, the next one last.
 
         In a file that was changed outside a step may be none any more: redo refuses it, and stops.
+        A new command forgets such steps.
         """
+        try:
+            while self.book.redo() is not None:
+                pass
+        except Refused:
+            self.book.commit(idea(self.book.state, "anders"))
+            self.highest = self.book.state.programme.last_numbers["ideas"]
         labels: list[Message] = []
-        with contextlib.suppress(Refused):
-            while (label := self.book.redo()) is not None:
-                labels.insert(0, label)
         while self.book.can_undo is not None:
-            self.book.undo()
+            label = self.book.undo()
+            assert label is not None
+            labels.append(label)
         assert self.book.flush()
         return labels
 

@@ -6,7 +6,7 @@ import base64
 import json
 import tracemalloc
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from coprod_tui.store.looking import judged
 from coprod_tui.store.repository import Repository, read_state
 from coprod_tui.store.strict import MOST_DEPTH, marks_in
 from coprod_tui.store.tables import Contents, WrongShape, contents_of
+from coprod_tui.store.unknown import Unknown
 from tests.store.examples import HERE, NOW, idea, new_state, now
 from tests.store.memory_disk import MemoryDisk
 
@@ -279,10 +280,10 @@ def test_who_erases_is_told_of_a_name_in_the_words_of_a_day_that_was_changed(pac
 def test_a_pack_is_packed_once(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
     times = 0
 
-    def counted(records: Iterable[EmbeddedPack]) -> Any:
+    def counted(records: Iterable[EmbeddedPack], unknown: Mapping[str, Unknown]) -> Any:
         nonlocal times
         times += 1
-        return packing.packed_rows(records)
+        return packing.packed_rows(records, unknown)
 
     monkeypatch.setattr("coprod_tui.store.encoding.packed_rows", counted)
     disk = MemoryDisk()

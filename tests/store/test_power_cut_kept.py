@@ -88,7 +88,7 @@ def test_generations_survive(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_mutant_without_folder_fsync_in_generations_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(AssertionError):
-        generations_survive(MemoryDisk(deaf="generations.py"), monkeypatch)
+        generations_survive(MemoryDisk(deaf="small_files.py"), monkeypatch)
 
 
 def copies_survive(disk: MemoryDisk) -> None:
@@ -104,7 +104,7 @@ def test_copies_survive() -> None:
 
 def test_mutant_without_folder_fsync_in_copies_is_caught() -> None:
     with pytest.raises(AssertionError):
-        copies_survive(MemoryDisk(deaf="backup.py"))
+        copies_survive(MemoryDisk(deaf="small_files.py"))
 
 
 def restoring_survives(disk: MemoryDisk) -> None:

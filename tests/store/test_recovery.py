@@ -59,7 +59,9 @@ def damaged_disk(damage: Damage) -> tuple[MemoryDisk, list[State], bytes]:
 def test_the_previous_save_comes_back(damage: Damage) -> None:
     disk, states, bad = damaged_disk(damage)
     assert read_state(HERE, disk) == states[-2]
-    before = disk.everything()
+    before, stat = disk.everything(), disk.stat(previous(HERE))
+    assert stat is not None
+    written = stat.at
     looking = Repository.open(HERE, read_only=True, files=disk)
     assert looking.recovered is not None
     looking.close()
@@ -70,6 +72,7 @@ def test_the_previous_save_comes_back(damage: Damage) -> None:
     assert book.recovered is not None
     assert "kurs.json.damaged-1" in str(book.recovered)
     assert bytes_of(disk, "kurs.json.damaged-1") == bad
+    assert book.recovered_at == looking.recovered_at == written
     book.commit(idea(book.state, "danach"))
     book.close()
     again = Repository.open(HERE, files=disk, clock=now)
@@ -450,6 +453,20 @@ def test_a_newer_minor_is_read_and_never_written() -> None:
     assert not disk.held
     book.close()
     assert disk.everything() == {HERE.name: data}
+
+
+def test_a_minor_that_nobody_vouches_for_does_not_lock_the_file() -> None:
+    """One bit of the first line flipped, and there is no earlier save: the user takes it as it is."""
+    disk = MemoryDisk()
+    Repository.create(HERE, new_state(), files=disk, clock=now).close()
+    disk.rot(HERE, bytes_of(disk, HERE.name).replace(b'"1.0"', b'"1.4"'))
+    with pytest.raises(ChangedOutside):
+        Repository.open(HERE, files=disk, clock=now)
+    book = Repository.open(HERE, outside="theirs", files=disk, clock=now)
+    assert not book.read_only
+    book.commit(idea(book.state, "danach"))
+    book.close()
+    assert titles(read_state(HERE, disk)) == ["danach"]
 
 
 def test_a_save_that_cannot_be_read_stops_everything() -> None:

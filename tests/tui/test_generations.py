@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from coprod_tui.model.actions import ParkedItem
 from coprod_tui.model.people import Person
 from coprod_tui.model.state import State
 from coprod_tui.store.files import Disk
+from coprod_tui.store.names import previous
 from coprod_tui.store.repository import Repository
 from coprod_tui.tui.screens.generations import GenerationsScreen
 from coprod_tui.tui.screens.overview import OverviewScreen
@@ -135,6 +137,12 @@ async def test_who_was_erased_does_not_come_back_with_an_earlier_state(
         assert not app.desk.state.all(Person)
 
 
+def written_yesterday(path: Path, context: Context) -> None:
+    """Let the file have been written at half past six, the evening before."""
+    evening = context.now().astimezone().replace(hour=18, minute=30) - timedelta(days=1)
+    os.utime(path, (evening.timestamp(), evening.timestamp()))
+
+
 async def test_made_up_data_never_dates_what_came_back_in_the_future(
     open_app: OpenApp, programme: State, tmp_path: Path, context: Context
 ) -> None:
@@ -145,30 +153,35 @@ async def test_made_up_data_never_dates_what_came_back_in_the_future(
     book.commit(park(book.state, later, text="Neuer"))
     assert book.flush(10)
     book.close()
+    written_yesterday(previous(path), context)
     path.write_bytes(path.read_bytes()[:-300])
     async with open_app(path=path, size=(100, 30)) as (app, pilot):
         await settled(pilot)
-        text = " ".join(screen_text(app).split())
-        assert "Der Stand, der wieder da ist, enthält" in text
+        text = " ".join(screen_text(app).replace("│", " ").split())
+        assert "Der Stand, der wieder da ist, enthält 7 Einträge. Seine Datei ist von gestern 18:30." in text
         assert "2027" not in text
         assert "Fehlt etwas? 0, dann g." in text
 
 
 async def test_a_file_that_was_damaged_is_told_with_what_came_back(
-    open_app: OpenApp, programme: State, tmp_path: Path
+    open_app: OpenApp, programme: State, tmp_path: Path, context: Context
 ) -> None:
     path = tmp_path / "kurs.json"
     book = Repository.create(path, programme)
     book.commit(park(book.state, Context(), text="Neu"))
     assert book.flush(10)
     book.close()
+    written_yesterday(previous(path), context)
     path.write_bytes(path.read_bytes()[:-300])
     async with open_app(path=path, size=(100, 30)) as (app, pilot):
         await settled(pilot)
-        text = " ".join(screen_text(app).split())
+        text = " ".join(screen_text(app).replace("│", " ").split())
         assert "Ein früherer" in text
         assert "kurs.json.damaged-1" in text
-        assert "Der Stand von heute 09:00 ist wieder da (6 Einträge)." in text
+        assert (
+            "Der Stand, der wieder da ist, enthält 6 Einträge, das Neueste von heute 09:00."
+            " Seine Datei ist von gestern 18:30."
+        ) in text
         assert "Die Dateien liegen in" in text
         await pilot.press("enter")
         assert "gespeichert" in screen_text(app)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from coprod_tui.changes.actions import park
 from coprod_tui.model.actions import ParkedItem
+from coprod_tui.model.hand_overs import HandOver
 from coprod_tui.model.state import State
+from coprod_tui.store.repository import read_state
 from coprod_tui.tui.screens import hand_over
+from tests.exchange.programmes import data_of
 from tests.tui.conftest import OpenApp
 from tests.tui.screen import screen_text, settled
 
@@ -33,6 +39,37 @@ async def test_undo_stops_at_a_hand_over_and_says_what_to_do_instead(
         assert "F9" in words
         assert file.name in words
         assert app.desk.state.all(ParkedItem)
+
+
+async def test_every_hand_over_leaves_a_receipt_that_the_next_one_names(
+    open_app: OpenApp, programme: State, tmp_path: Path
+) -> None:
+    async with open_app(programme) as (app, pilot):
+        written: list[dict[str, Any]] = []
+        for text in ("Thema", "Noch eins"):
+            app.commit(partial(park, text=text))
+            await pilot.press("f9")
+            await settled(pilot)
+            before = " ".join(screen_text(app).split())
+            there = set(tmp_path.glob("programme-coordination-*.json"))
+            await pilot.press("enter")
+            await settled(pilot)
+            (file,) = set(tmp_path.glob("programme-coordination-*.json")) - there
+            written.append({**json.loads(file.read_bytes()), "file": file.name})
+            await pilot.press("escape")
+            await settled(pilot)
+        first, second = written
+        assert (first["supersedes"], second["supersedes"]) == (None, first["revision_id"])
+        assert first["revision_id"] != second["revision_id"]
+        receipts = app.desk.state.all(HandOver)
+        assert [(one.file, one.level, one.revision_id, one.supersedes) for one in receipts] == [
+            (one["file"], "coordination", one["revision_id"], one["supersedes"]) for one in written
+        ]
+        assert f"Zuletzt übergeben: heute 09:00 als {first['file']}." in before
+        assert app.desk.repository.flush(10)
+        path = app.desk.repository.path
+        assert read_state(path).all(HandOver) == receipts
+    assert data_of(read_state(path))["supersedes"] == second["revision_id"]
 
 
 async def test_what_the_system_says_is_told_in_plain_words(

@@ -71,6 +71,7 @@ class Card(ModalScreen[Answer], Generic[Answer]):
         private = self.tr(N_("PRIVATE – not for the projector")) if self.PRIVATE else ""
         band = self.query_one(Band)
         band.set_class(self.PRIVATE, "-private")
+        band.set_class(self.app.is_rehearsal, "-rehearsal")
         band.show("", private, *app.remarks(), status=app.status_words(), alarm=app.is_unsaved)
 
     def typing(self) -> dict[str, str]:

@@ -54,6 +54,7 @@ class FrameScreen(Screen[None]):
         self.css_path = [*style_sheets(type(self))]
         self._is_laid_out = False
         self._was_shown = False
+        self._is_fresh = False
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
@@ -116,6 +117,7 @@ class FrameScreen(Screen[None]):
         band = self._part(Band)
         if band is not None:
             band.set_class(self.PRIVATE, "-private")
+            band.set_class(self.app.is_rehearsal, "-rehearsal")
             private = self.tr(N_("PRIVATE – not for the projector")) if self.PRIVATE else ""
             app = self.app
             band.show(self.place(), private, *app.remarks(), status=app.status_words(), alarm=app.is_unsaved)
@@ -162,14 +164,24 @@ class FrameScreen(Screen[None]):
         self.refill()
         self.begin()
 
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Style all widgets anew when the screen comes back; when it is new, each has just been styled."""
+        if self._is_fresh:
+            self._is_fresh = False
+        else:
+            super().update_node_styles(animate)
+
     def resume(self) -> None:
         """Do what is due when another screen lay above and is gone, and this one is filled anew."""
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen lay above."""
         if self._was_shown:
-            self.refill()
-            self.resume()
+            if self in self.app.screen_stack:  # else it was closed before it was told
+                self.refill()
+                self.resume()
+        else:
+            self._is_fresh = True  # Textual is about to style all of it
         self._was_shown = True
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

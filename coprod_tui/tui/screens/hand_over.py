@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from coprod_tui import __version__, paths
-from coprod_tui.changes.handing_over import handed_over
+from coprod_tui.changes.handing_over import handed_over, last_hand_over
 from coprod_tui.exchange.device import device_id
 from coprod_tui.exchange.document import Head, document
 from coprod_tui.exchange.encode import encoded, sealed
@@ -20,6 +20,7 @@ from coprod_tui.exchange.whole import write_whole
 from coprod_tui.i18n import N_
 from coprod_tui.store.faults import why
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 
@@ -49,11 +50,18 @@ class HandOverScreen(ProgrammeScreen):
     def begin(self) -> None:
         """Let the arrows scroll."""
         super().begin()
-        self.query_one("#page").focus()
+        focus_on(self.query_one("#page"))
 
     def fill(self) -> None:
         """List what leaves and what stays."""
         heading = self.tr(N_("For the coordination team: no names, no private notes."))
+        if (last := last_hand_over(self.state)) is not None:
+            before = self.tr(
+                N_("Handed over last: {when} as {file}."),
+                when=self.app.when(last.at),
+                file=last.file,
+            )
+            heading = f"{heading}\n{before}"
         self.query_one("#heading", Static).update(plain(heading))
         lines = summary_lines(self._export(""), self.tr)
         self.query_one("#summary", Static).update(plain("\n".join(lines)))
@@ -78,10 +86,10 @@ class HandOverScreen(ProgrammeScreen):
 
     def action_write(self) -> None:
         """Write the file and say where it lies."""
-        target = self._target()
+        target, export = self._target(), self._export(device_id(paths.home()))
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, encoded(self._export(device_id(paths.home()))))
+            write_whole(target, encoded(export))
         except OSError as error:
             self.say(N_("The file could not be written: {detail}"), warning=True, detail=self.tr(why(error)))
             return
@@ -89,5 +97,13 @@ class HandOverScreen(ProgrammeScreen):
         written.update(plain(self.tr(N_("Written: {file}"), file=str(target))))
         written.display = True
         if not self.app.desk.repository.read_only:
-            self.do(lambda state, context: handed_over(target.name))
+            self.do(
+                lambda state, context: handed_over(
+                    context,
+                    file=target.name,
+                    level=export.level,
+                    revision_id=export.revision_id,
+                    supersedes=export.supersedes,
+                )
+            )
         self.say(N_("The file is written. Nothing else has left this laptop."))

@@ -14,6 +14,7 @@ from coprod_tui.i18n.dates import read_day
 from coprod_tui.i18n.translator import LANGUAGES
 from coprod_tui.model.packs import local
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.shelf_reader import ShelfReader
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.choices import Choices
@@ -76,7 +77,7 @@ class NewProgrammeScreen(ShelfReader):
         """Begin with the title."""
         for name in ("title", "start"):
             self.query_one(f"#{name}", LineInput).begin(self.app.drafts.pop(f"new:{name}", ""))
-        self.query_one("#title", LineInput).focus()
+        focus_on(self.query_one("#title", LineInput))
 
     def typing(self) -> dict[str, str]:
         """Return what was typed so far."""
@@ -181,7 +182,7 @@ class NewProgrammeScreen(ShelfReader):
 
     def _fault(self, name: str, text: str) -> None:
         self.query_one(f"#fault-{name}", Static).update(plain(text))
-        self.query_one(f"#{name}").focus()
+        focus_on(self.query_one(f"#{name}"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Going back needs somewhere to go."""

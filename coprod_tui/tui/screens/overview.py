@@ -27,6 +27,7 @@ from coprod_tui.model.sessions import Session
 from coprod_tui.model.steps import STEP_NAMES
 from coprod_tui.model.votes import Round
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.frame import BACK
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
@@ -171,7 +172,7 @@ class OverviewScreen(ProgrammeScreen):
     def begin(self) -> None:
         """Begin on the session that is next."""
         super().begin()
-        self.rows.focus()
+        focus_on(self.rows)
         wanted = self.state.programme.last_session or self._next_session()
         self.rows.show([*self._sessions(), *self._tools()], choose=f"session:{wanted}")
 
@@ -186,7 +187,7 @@ class OverviewScreen(ProgrammeScreen):
     def _is_end_of_day(self) -> bool:
         """Whether the last activity of a session of today was come to, and no copy was made since morning."""
         today = self.app.context.today()
-        if self.app.last_copy() == today:
+        if self.app.is_rehearsal or self.app.last_copy() == today:
             return False
         of_today = (session for session in self.state.all(Session) if session.date == today)
         return any(session.current == session.activities[-1].id for session in of_today if session.activities)

@@ -13,8 +13,8 @@ from coprod_tui.tui.screens.frame import FrameScreen
 _READING = frozenset(
     {
         "back", "blank", "contents", "find", "generations", "go_on", "help", "language", "leave", "look",
-        "next_activity", "next_field", "open", "overview", "previous_activity", "read_aloud", "roster",
-        "safe_copy",
+        "next_activity", "next_field", "open", "overview", "previous_activity", "read_aloud", "rehearsal",
+        "rehearse", "roster", "safe_copy",
     }
 )  # fmt: skip
 """What can be done with a programme that is open to read only."""
@@ -67,6 +67,8 @@ class ProgrammeScreen(FrameScreen):
         """Whether the key bar shows a command that could be done."""
         if command.action == "undo":
             return self.app.desk.repository.can_undo is not None
+        if command.action == "safe_copy" and self.app.is_rehearsal:
+            return False
         return not self.app.desk.repository.read_only or command.action in _READING
 
     def action_undo(self) -> None:

@@ -22,6 +22,7 @@ from coprod_tui.model.agenda import (
 from coprod_tui.model.packs import local
 from coprod_tui.model.sessions import Session
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.tools import screen_for
@@ -39,6 +40,7 @@ class SessionScreen(ProgrammeScreen):
 
     Args:
         session_id: which session.
+        activity_id: where the bar begins; None: at the present activity.
     """
 
     CSS_PATH = "session.tcss"
@@ -47,9 +49,10 @@ class SessionScreen(ProgrammeScreen):
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("open", "enter", N_("begin"), N_("Puts the activity under the cursor on the screen.")),
         Command("go_on", "pagedown", N_("continue"), N_("Goes on where the session stands.")),
+        Command("my_day", "m", N_("my day"), N_("Changes the agenda for this programme.")),
+        Command("rehearse", "e", N_("rehearsal"), N_("Rehearses the day in a copy, with a faster clock.")),
         Command("schedule", "d", N_("date and place"), N_("Date, start, end and place of the session.")),
         Command("skip", "s", N_("skip"), N_("Skips the activity, or takes that back; it is written down.")),
-        Command("my_day", "m", N_("my day"), N_("Changes the agenda for this programme.")),
         Command(
             "roster",
             "r",
@@ -60,9 +63,10 @@ class SessionScreen(ProgrammeScreen):
     )
     BINDINGS = bindings(*ACTIONS)
 
-    def __init__(self, session_id: str) -> None:
+    def __init__(self, session_id: str, activity_id: str | None = None) -> None:
         super().__init__()
         self.session_id = session_id
+        self._begins_at = activity_id
 
     @property
     def session(self) -> Session:
@@ -150,10 +154,10 @@ class SessionScreen(ProgrammeScreen):
     def begin(self) -> None:
         """Begin at the present activity."""
         super().begin()
-        self.rows.focus()
+        focus_on(self.rows)
         item = current_item(self.items, self.session)
         if item is not None:
-            self.rows.highlighted = item.position - 1
+            self.rows.choose(self._begins_at or item.activity.id)
 
     def resume(self) -> None:
         """Put the bar on the activity the room has come to."""
@@ -177,6 +181,8 @@ class SessionScreen(ProgrammeScreen):
         """Without an agenda there is nothing to begin."""
         if action in ("open", "skip", "go_on"):
             return bool(self.items)
+        if action == "rehearse":
+            return bool(self.items) and not self.app.is_rehearsing
         return super().check_action(action, parameters)
 
     def action_open(self) -> None:
@@ -196,6 +202,10 @@ class SessionScreen(ProgrammeScreen):
     def action_my_day(self) -> None:
         """Change the agenda for this programme."""
         self.app.show_my_day(self.session_id)
+
+    def action_rehearse(self) -> None:
+        """Rehearse the day in a copy, from the activity under the cursor on."""
+        self.app.rehearse(self.session_id, self.item)
 
     def action_skip(self) -> None:
         """Skip the activity, or take that back."""

@@ -22,6 +22,7 @@ class Band(Widget):
 
     DEFAULT_CSS: ClassVar[str] = """
     Band { height: 1; width: 1fr; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    Band.-rehearsal { background: $secondary; }
     Band.-private { background: $error; }
     """
 

@@ -14,8 +14,8 @@ from coprod_tui.tui.acting import acting, node_of
 from coprod_tui.tui.commands import Command, key_label
 from coprod_tui.tui.text import plain
 
-_ALWAYS_SEEN: Final = ("back", "help")
-"""The way back and the help stand on the right, however little room there is."""
+_ALWAYS_SEEN: Final = ("back", "help", "rehearsal")
+"""The way back and the help stand on the right, however little room there is; so does the rehearsal's key."""
 
 
 class KeyBar(Widget):
