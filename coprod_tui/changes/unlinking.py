@@ -15,6 +15,7 @@ from msgspec import Struct, inspect
 from msgspec.structs import replace
 
 from coprod_tui.model.records import Record, is_random
+from coprod_tui.model.structs import struct_type
 
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=Struct)
@@ -41,10 +42,8 @@ class Unlinker:
         return self._struct(record)
 
     def _struct(self, value: S) -> S:
-        info = inspect.type_info(type(value))
-        assert isinstance(info, inspect.StructType)
         changed: dict[str, Any] = {}
-        for field in info.fields:
+        for field in struct_type(type(value)).fields:
             old = getattr(value, field.name)
             if field.name == "id":
                 continue  # its own name

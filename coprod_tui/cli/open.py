@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from coprod_tui.cli.output import note
 from coprod_tui.cli.parser import Arguments, Parser, file
 from coprod_tui.cli.terminal import require_terminal
@@ -16,6 +18,7 @@ def add_arguments(parser: Parser, tr: Translator) -> None:
 def run(arguments: Arguments, tr: Translator) -> int:
     """Open FILE, or the library without one."""
     require_terminal()
+    gc.disable()  # until the screen stands, see `tui.preloading`: what is imported is no garbage
     from coprod_tui.tui.app import run as run_full_screen
 
     return run_full_screen(arguments.file, note=note)

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from msgspec import Struct, inspect
 
+from coprod_tui.model.structs import struct_type
 from coprod_tui.text import REPLACEMENT, clean, clean_line, clean_paragraph
 
 Cleaner = Callable[[Any], Any]
@@ -76,9 +77,7 @@ def _is(one: object, other: object) -> bool:
 
 @cache
 def _of_struct(struct: type[Struct]) -> Cleaner | None:
-    info = inspect.type_info(struct)
-    assert isinstance(info, inspect.StructType)
-    found = [(field.encode_name, _of_type(field.type, "")) for field in info.fields]
+    found = [(field.encode_name, _of_type(field.type, "")) for field in struct_type(struct).fields]
     cleaners = [(name, cleaner) for name, cleaner in found if cleaner is not None]
 
     def clean_fields(value: Any) -> Any:

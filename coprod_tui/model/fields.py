@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct, inspect
 
+from coprod_tui.model.structs import struct_type
 from coprod_tui.model.visibility import Visibility
 from coprod_tui.text import LINE_LENGTH, PARAGRAPH_LENGTH
 
@@ -78,9 +79,7 @@ class FieldSpec(Struct, frozen=True, kw_only=True):
 @cache
 def field_specs(struct: type[Struct]) -> Mapping[str, FieldSpec]:
     """Return the fields of `struct` by name, in their order."""
-    info = inspect.type_info(struct)
-    assert isinstance(info, inspect.StructType)
-    return {field.name: _spec(field) for field in info.fields}
+    return {field.name: _spec(field) for field in struct_type(struct).fields}
 
 
 def _spec(field: inspect.Field) -> FieldSpec:

@@ -11,6 +11,8 @@ from typing import Final
 
 import msgspec
 
+from coprod_tui.model.structs import struct_type
+
 
 class Visibility(StrEnum):
     """How far a field may travel, widest first."""
@@ -40,9 +42,7 @@ IDENTIFYING: Final = _meta(Visibility.IDENTIFYING)
 
 def visibilities(struct: type[msgspec.Struct]) -> dict[str, Visibility | None]:
     """Return the class of every field of `struct`, None where a field carries none."""
-    info = msgspec.inspect.type_info(struct)
-    assert isinstance(info, msgspec.inspect.StructType)
-    return {field.name: _of(field.type) for field in info.fields}
+    return {field.name: _of(field.type) for field in struct_type(struct).fields}
 
 
 def _of(type_: msgspec.inspect.Type) -> Visibility | None:

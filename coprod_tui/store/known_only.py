@@ -10,10 +10,12 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
+from coprod_tui.model.structs import struct_type
+
 
 def known_only(plain: Any, struct: type[Struct]) -> Any:
     """Return the plain value of a struct without unknown fields, at any depth; the rest as it is."""
-    return _of_type(plain, inspect.type_info(struct))
+    return _of_type(plain, struct_type(struct))
 
 
 def _of_type(plain: Any, type_: inspect.Type) -> Any:

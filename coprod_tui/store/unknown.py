@@ -18,6 +18,7 @@ from typing import Any
 from msgspec import Struct, inspect
 
 from coprod_tui.changes.unlinking import unlinked
+from coprod_tui.model.structs import struct_type
 
 Place = str | int
 """Attribute of a struct, key of a mapping, or place in a list."""
@@ -152,8 +153,7 @@ class _Names(Struct, frozen=True):
 
 @cache
 def _names(struct: type[Struct]) -> _Names:
-    info = inspect.type_info(struct)
-    assert isinstance(info, inspect.StructType)
+    info = struct_type(struct)
     keys = {field.name: field.encode_name for field in info.fields}
     kind = () if info.tag_field is None else (info.tag_field,)
     nested = tuple(field.name for field in info.fields if _holds_structs(field.type))

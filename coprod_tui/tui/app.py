@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -60,9 +59,7 @@ class CoprodApp(Rehearsing):
         return ForgivingDriver if kind is LinuxDriver else kind
 
     def on_ready(self) -> None:
-        """Say what was recovered; keep the garbage collector from walking what never changes."""
-        gc.collect()
-        gc.freeze()
+        """Say what was recovered."""
         self.tell_opened()
         if self.ask_first is not None:
             self.ask_which(*self.ask_first)

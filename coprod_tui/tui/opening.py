@@ -130,10 +130,10 @@ class Opening(Losing):
         """Do a little ahead when nothing else is to do: all of it at the first key would be felt."""
         if self.message_queue_size or self.screen.message_queue_size:
             return
-        if self.has_programme and not self.desk.repository.warm():
-            return
         if self._to_load is None:
             self._to_load = preload(self)
+        elif self.has_programme and not self.desk.repository.warm():
+            return
         if next(self._to_load, _DONE) is _DONE and self._warming is not None:
             self._warming.stop()
             self._warming = None

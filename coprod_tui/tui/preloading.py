@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Final
 
 from textual.app import App
 from textual.screen import Screen
@@ -14,20 +14,30 @@ from textual.screen import Screen
 from coprod_tui.tui import screens
 from coprod_tui.tui.styles import style_sheets
 
+_SELDOM: Final = frozenset({"help"})
+"""Modules that need much memory and are no part of working: Markdown."""
+
 
 def preload(app: App[Any]) -> Iterator[None]:
     """Import every screen and parse its style sheets, a little at each step.
 
     A sheet that is read here is parsed alone. Textual reads a sheet it meets on opening a screen
-    together with all those before it, which takes longer than a key may.
+    together with all those before it, which takes longer than a key may. The garbage collector is
+    kept from walking what never changes.
     """
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+    yield
     for found in iter_modules(screens.__path__):
+        if found.name in _SELDOM:
+            continue
         module = import_module(f"{screens.__name__}.{found.name}")
         yield
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, Screen) and kind.__module__ == module.__name__:
                 yield from _parse(app, kind)
-    gc.freeze()  # what was read stays: the collector need not walk it
+    gc.freeze()
 
 
 def _parse(app: App[Any], kind: type[Screen[Any]]) -> Iterator[None]:

@@ -130,7 +130,7 @@ class AchievementsScreen(ToolScreen):
             return plain(self.tr(N_("What happens next? The key a writes it down.")), "bold $accent")
         return Content.assemble(
             plain(self.tr(N_("This is what happens next:")) + "\n", "bold $primary"),
-            Content("\n").join(hanging("→ ", line, max(self.size.width - 8, 30)) for line in lines),
+            Content("\n").join(hanging("→ ", line, max(self.app.size.width - 8, 30)) for line in lines),
         )
 
     def _next_session(self) -> Session | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -55,6 +56,7 @@ class FrameScreen(Screen[None]):
         self._is_laid_out = False
         self._was_shown = False
         self._is_fresh = False
+        self._filled_for: Size | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
@@ -107,6 +109,7 @@ class FrameScreen(Screen[None]):
         cover = self._part(TooSmall)
         if not self.is_filled or cover is None:  # on its way out, a worker may still come back
             return
+        self._filled_for = self.app.size
         self.refresh_band()
         cover.update(plain(self.tr(N_("Please make the font smaller\n(Ctrl and −), or the window larger."))))
         self.fill()
@@ -170,6 +173,11 @@ class FrameScreen(Screen[None]):
             self._is_fresh = False
         else:
             super().update_node_styles(animate)
+
+    def on_resize(self) -> None:
+        """Fill anew when a projector was plugged in: what is shown may hang on the size."""
+        if self._filled_for not in (None, self.app.size):
+            self.call_after_refresh(self.refill)
 
     def resume(self) -> None:
         """Do what is due when another screen lay above and is gone, and this one is filled anew."""

@@ -185,10 +185,6 @@ class LabScreen(ProgrammeScreen):
         page = self.query_one("#lab-page")
         self.call_after_refresh(page.scroll_home, animate=False)  # the plan first, where all of it scrolls
 
-    def on_resize(self) -> None:
-        """A projector was plugged in: set the plan anew."""
-        self.call_after_refresh(self.refill)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Ticking needs a milestone, deciding a lab that was looked back at."""
         if action == "tick":

@@ -50,10 +50,6 @@ class LabForm(RecordScreen):
         words.update(plain(packed([f"{name}:", *found], self.app.size.width - 4)))
         words.set_class(not lab.described, "-unknown")
 
-    def on_resize(self) -> None:
-        """A projector was plugged in: set the milestones anew."""
-        self.call_after_refresh(self.refill)
-
 
 def packed(items: Sequence[str], width: int) -> str:
     """Return `items` in lines of at most `width`, three spaces apart and none of them broken."""

@@ -105,7 +105,7 @@ class MatrixScreen(ToolScreen):
     def _columns(self, heads: Sequence[str]) -> list[int]:
         """Return the width of each column: as narrow as its head, or with room for every level's word."""
         least = 0
-        if self.size.width >= _WITH_WORDS:
+        if self.app.size.width >= _WITH_WORDS:
             least = max(len(self._level(level)) for level in LEVELS if level != "none")
         return [max(len(head), least) + 1 for head in heads]
 
@@ -125,7 +125,7 @@ class MatrixScreen(ToolScreen):
         return f"{LEVEL_GLYPHS[level]} {self.tr(LEVEL_WORDS[level])}"
 
     def _short(self, level: Level) -> str:
-        if self.size.width < _WITH_WORDS or level == "none":
+        if self.app.size.width < _WITH_WORDS or level == "none":
             return LEVEL_GLYPHS[level]
         return self._level(level)
 
@@ -158,11 +158,6 @@ class MatrixScreen(ToolScreen):
             focus_on(self.field)
         else:
             self._focus_grid()
-
-    def on_resize(self) -> None:
-        """Words appear where there is room for them."""
-        if self.query("#matrix"):
-            self.fill()
 
     @property
     def _draft_key(self) -> str:

@@ -91,7 +91,7 @@ class MiniCaseScreen(ProgrammeScreen):
         """Put the mini-case on the wall."""
         cases = [idea.id for idea in ideas_for_mini_cases(self.state)]
         place = f"   {cases.index(self._idea_id) + 1}/{len(cases)}" if self._idea_id in cases else ""
-        width = max(min(self.size.width, 104) - 4, 20)
+        width = max(min(self.app.size.width, 104) - 4, 20)
         title = hanging(f"{self.idea.no}  ", self.idea.title, width, place)
         self.query_one("#case-title", Static).update(title)
         self.query_one("#case-text", Static).update(self._text())

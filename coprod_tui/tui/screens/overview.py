@@ -102,7 +102,7 @@ class OverviewScreen(ProgrammeScreen):
     def _steps(self) -> Content:
         """Return the five steps with their progress, none of them broken over two lines."""
         lines: list[list[Content]] = [[]]
-        room = self.size.width - 4
+        room = self.app.size.width - 4
         for progress in step_progress(self.state):
             words = self._step_words(progress)
             style = "bold $success" if progress.is_done else "bold $primary" if progress.done else ""
@@ -117,11 +117,6 @@ class OverviewScreen(ProgrammeScreen):
         if progress.is_done:
             return f"{name} ✓"
         return f"{name} ▶ {progress.done}/{progress.total}" if progress.done else name
-
-    def on_resize(self) -> None:
-        """Set the steps anew for the new width."""
-        if self.query("#steps"):
-            self.query_one("#steps", Static).update(self._steps())
 
     def _sessions(self) -> list[Entry]:
         entries = [Entry("sessions", self.tr(N_("Sessions")), heading=True)]

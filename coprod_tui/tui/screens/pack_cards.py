@@ -85,10 +85,6 @@ class PackCardsScreen(SlideScreen):
         if self.cards and not self.field.has_focus:
             focus_on(self.query_one("#pack-card"))
 
-    def on_resize(self) -> None:
-        """A projector was plugged in: wrap anew."""
-        self.call_after_refresh(self.refill)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Walking needs a second card, taking over one with lines to choose from."""
         if action in ("next_card", "card_before"):

@@ -45,17 +45,13 @@ class PackPreviewScreen(ListingScreen):
     def fill(self) -> None:
         """Put the days into the list."""
         about = [self.tr(N_("Languages: {names}"), names=languages_of(self.pack))]
-        if self.pack.summary and self.size.height >= 24:
+        if self.pack.summary and self.app.size.height >= 24:
             about.insert(0, local(self.pack.summary, self.tr.language).strip())
         self.query_one("#about", Static).update(plain("\n".join(about)))
         self.rows.show(self._entries())
 
-    def on_resize(self) -> None:
-        """Leave out what has no room now."""
-        self.call_after_refresh(self.refill)
-
     def _entries(self) -> Iterator[Entry]:
-        language, wide = self.tr.language, self.size.width >= 80
+        language, wide = self.tr.language, self.app.size.width >= 80
         for session in self.pack.sessions:
             length = self.tr.plural("{n} minute", "{n} minutes", session.minutes)
             kind = self.tr(SESSION_KIND_WORDS[session.kind])

@@ -110,7 +110,7 @@ class SessionScreen(ProgrammeScreen):
     def fill(self) -> None:
         """Put the agenda into the list and the activity beside it."""
         language = self.tr.language
-        narrow = self.size.width < 80
+        narrow = self.app.size.width < 80
         self.rows.show(
             Entry(
                 item.activity.id,
@@ -128,7 +128,7 @@ class SessionScreen(ProgrammeScreen):
             return
         when = self.tr(
             N_("{start} – {end}\n{n} minutes")
-            if self.size.width < 80
+            if self.app.size.width < 80
             else N_("{start} – {end}   {n} minutes"),
             start=clock_of(item.starts),
             end=clock_of(item.ends),
@@ -138,7 +138,7 @@ class SessionScreen(ProgrammeScreen):
             when += "   " + self.tr(N_("skipped"))
         after = neighbour(self.items, item.activity.id, 1)
         then = self.tr(N_("Then: {title}"), title=local(after.words.title, language)) if after else ""
-        few = local(item.words.small_group, language) if self.size.height >= 24 else ""
+        few = local(item.words.small_group, language) if self.app.size.height >= 24 else ""
         texts = {
             "#when": when,
             "#title": local(item.words.title, language),

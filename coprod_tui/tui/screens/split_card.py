@@ -47,7 +47,7 @@ class SplitCard(Card[bool]):
 
     def fill(self) -> None:
         """Show the parts typed so far and ask for the next."""
-        width = max(self.size.width - 12, 30)
+        width = max(self.app.size.width - 12, 30)
         lines = [line for part in self._parts for line in hanging("✓ ", part, width).plain.split("\n")]
         if len(lines) > _LINES:
             lines = ["…", *lines[1 - _LINES :]]

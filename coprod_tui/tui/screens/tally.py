@@ -86,7 +86,7 @@ class TallyScreen(ProgrammeScreen):
         heading = self.round.question
         heads = [colour_words(self.state, part) for part in self.round.electorates]
         widths = [max(len(head) + 3, _NARROW) for head in heads]
-        if self.size.width - sum(widths) < _ROOM_FOR_TITLES:
+        if self.app.size.width - sum(widths) < _ROOM_FOR_TITLES:
             heading = "\n".join((heading, "   ".join(heads)))  # the columns have room for the glyphs alone
             heads = [glyph_of(self.state, group) for group in self.columns]
             widths = [_NARROW] * len(heads)
@@ -163,10 +163,6 @@ class TallyScreen(ProgrammeScreen):
         """Begin in the first cell; draw the heads anew when there is another width."""
         super().begin()
         focus_on(self.grid)
-
-    def on_resize(self) -> None:
-        """Other words fit another width."""
-        self.call_after_refresh(self.refill)
 
     def on_tally_grid_typing(self, event: TallyGrid.Typing) -> None:
         """Sums follow every digit."""

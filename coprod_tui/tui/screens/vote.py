@@ -117,10 +117,6 @@ class VoteScreen(ToolScreen):
         if template is not None and not_on_the_wall(template) and self.round.state == "draft":
             self.say(_WALL_ALONE, stays=True)
 
-    def on_resize(self) -> None:
-        """Wrap anew when the projector is plugged in."""
-        self.call_after_refresh(self.refill)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done hangs on the state of the round."""
         if action not in _STATES:

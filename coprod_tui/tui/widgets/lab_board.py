@@ -206,7 +206,7 @@ class LabBoard(VerticalScroll, can_focus=False):
         self._go_across(x, step, y if self._beside_each_other() else 0)
 
     def _beside_each_other(self) -> bool:
-        return self.screen.size.width >= _FOUR_COLUMNS
+        return self.app.size.width >= _FOUR_COLUMNS
 
     def _other_column(self, x: int, step: int) -> LabColumn | None:
         further = self.columns[x + 1 :] if step > 0 else self.columns[:x][::-1]

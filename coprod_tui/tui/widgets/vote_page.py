@@ -99,7 +99,7 @@ class VotePage(Page):
         head = tr.plural("{n} option:", "{n} options:", len(options))
         if len(options) > GOOD_NUMBER:
             head = f"{head} {tr(N_('About a dozen is good; put similar ones together before.'))}"
-        width = max(self.screen.size.width - 6, 20)
+        width = max(self.app.size.width - 6, 20)
         rows = [hanging(f"{option.no:>4}  ", option.title, width) for option in options]
         return Content("\n").join([plain(head), *rows])
 
