@@ -27,8 +27,9 @@ def new_programme(
 ) -> State:
     """Return the first state of a programme made from `pack`.
 
-    The pack's days and its conference become sessions; the first day gets `start` as its
-    date. Lab meetings and other gatherings stay templates until they are asked for.
+    The pack's days and its conference become sessions, or its other gatherings where it has nothing
+    else; the first gets `start` as its date. Lab meetings and what comes beside the days stay templates
+    until they are asked for.
 
     Raises:
         Refused: the title is empty or too long.
@@ -47,11 +48,9 @@ def new_programme(
         pack_sha256=sha256,
         **fields,
     )
-    sessions = [
-        session_from(pack, template, context)
-        for template in pack.sessions
-        if template.kind in ("day", "conference")
-    ]
+    days = [template for template in pack.sessions if template.kind in ("day", "conference")]
+    others = [template for template in pack.sessions if template.kind == "other"]
+    sessions = [session_from(pack, template, context) for template in days or others]
     if sessions and start is not None:
         sessions[0] = replace(sessions[0], date=start)
     embedded = EmbeddedPack(id=context.new_id(), pack=pack)

@@ -27,6 +27,11 @@ _PLAIN: Final = {"de": "de-einfach", "en": "en-plain"}
 """Language → its plain variety, which the room reads where a pack has it (screen.md, "Languages")."""
 
 
+def plain_variety(language: str) -> str | None:
+    """Return the tag of the plain variety of a language; None where there is none."""
+    return _PLAIN.get(language)
+
+
 def told(description: str) -> Meta:
     """Return what the schema and the guide say about a field; `description` is a message id."""
     return Meta(description=description)

@@ -7,6 +7,8 @@ from typing import Final
 
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.translator import LANGUAGES
+from coprod_tui.model.pack_texts import plain_variety
+from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.tui.acting import acting, node_of
 from coprod_tui.tui.copies import Copies
 from coprod_tui.tui.saving import moment_words
@@ -133,7 +135,11 @@ class Everywhere(Copies):
         self.change_settings(replace(self.settings, dark=dark))
 
     def action_plain_language(self) -> None:
-        """Let the room read plain language, or the standard wording."""
+        """Let the room read plain language, or the standard wording, where the packs have both."""
+        wanted = plain_variety(self.tr.language)
+        if not any(wanted in record.pack.languages for record in self.desk.state.all(EmbeddedPack)):
+            self.say(self.tr(N_("In this language there is no plain wording in the pack.")))
+            return
         plain = not self.settings.plain
         self.change_settings(replace(self.settings, plain=plain))
         self.refill()

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from coprod_tui.changes import sessions as session_changes
 from coprod_tui.model.agenda import agenda, current_item, neighbour
+from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.sessions import Session
 from coprod_tui.tui.base_app import BaseApp
 from coprod_tui.tui.tools import screen_for
 
 if TYPE_CHECKING:
-    from coprod_tui.model.packs import PackSession
+    from coprod_tui.model.packs import Pack, PackSession
     from coprod_tui.tui.screens.card import Words
     from coprod_tui.tui.screens.frame import FrameScreen
 
@@ -139,13 +140,12 @@ class Navigation(BaseApp):
         """Choose a template and add a session made after it."""
         from coprod_tui.tui.screens.schedule import AddSessionCard
 
-        pack = self.desk.state.pack
-        if pack is None:
-            return
+        packs = [record.pack for record in self.desk.state.all(EmbeddedPack)]
+        packs.sort(key=lambda pack: pack.id != self.desk.state.programme.pack_id)
 
-        def answered(template: PackSession | None) -> None:
-            if template is not None and self.do(
-                lambda state, context: session_changes.add_session(pack, template, context)
+        def answered(chosen: tuple[Pack, PackSession] | None) -> None:
+            if chosen is not None and self.do(
+                lambda state, context: session_changes.add_session(*chosen, context)
             ):
                 fresh = self.desk.state.all(Session)[-1].id
                 for screen in self.screen_stack:
@@ -153,7 +153,8 @@ class Navigation(BaseApp):
                         screen.wanted = f"session:{fresh}"
                 self.show_schedule(fresh)
 
-        self.push_screen(AddSessionCard(pack.sessions), answered)
+        if any(pack.sessions for pack in packs):
+            self.push_screen(AddSessionCard(packs), answered)
 
     def skip(self, session_id: str | None, activity_id: str | None) -> None:
         """Mark an activity as skipped and go on to the next."""

@@ -245,7 +245,7 @@ def _split(app: CoprodApp) -> Screen[Any] | None:
 
 def _add_session(app: CoprodApp) -> Screen[Any] | None:
     pack = app.desk.state.pack
-    return schedule.AddSessionCard(pack.sessions) if pack else None
+    return schedule.AddSessionCard([pack]) if pack else None
 
 
 def _read_aloud(app: CoprodApp) -> Screen[Any]:

@@ -110,3 +110,17 @@ async def test_sessions_of_another_pack_come_behind_the_others(open_app: OpenApp
         assert first.activities[0].title["de"] in words(app)
         await keys(pilot, "escape", "ctrl+z")
         assert len(app.desk.state.all(Session)) == n
+
+
+async def test_a_session_can_be_added_after_a_template_of_each_pack(
+    open_app: OpenApp, programme: State, star: Pack
+) -> None:
+    other = replace(star, id="cafe-abend", title={"de": "Café-Abend"}, sessions=star.sessions[1:2])
+    both = programme.with_records((EmbeddedPack(id="k2", pack=other),))
+    async with open_app(both) as (app, pilot):
+        count = len(both.all(Session))
+        await keys(pilot, "n")
+        assert "Café-Abend" in words(app)
+        await keys(pilot, "end", "enter")
+        added = app.desk.state.all(Session)[count:]
+        assert [session.pack_id for session in added] == ["cafe-abend"]

@@ -124,3 +124,13 @@ async def test_in_the_library_there_is_nothing_to_switch(open_app: OpenApp) -> N
     async with open_app() as (app, pilot):
         await keys(pilot, "ctrl+l")
         assert app.settings.plain
+
+
+async def test_a_language_without_a_plain_wording_says_so(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme, settings=stored_settings.Settings(language="en", guide_seen=True)) as (
+        app,
+        pilot,
+    ):
+        await keys(pilot, "ctrl+l")
+        assert "no plain wording" in words(app)
+        assert app.settings.plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.widgets import Static
 from coprod_tui.changes import sessions as session_changes
 from coprod_tui.changes.base import Change, Context
 from coprod_tui.i18n import N_
-from coprod_tui.model.packs import PackSession, local
+from coprod_tui.model.packs import Pack, PackSession, local
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Dated
 from coprod_tui.model.sessions import SESSION_KIND_WORDS, Session
@@ -38,16 +39,16 @@ def about_screen(programme: Programme) -> RecordScreen:
     return RecordScreen(Programme, programme.id, N_("About this programme"), names, can_discard=False)
 
 
-class AddSessionCard(Card[PackSession]):
+class AddSessionCard(Card[tuple[Pack, PackSession]]):
     """Choose after which template the new session is made.
 
     Args:
-        templates: the sessions of the programme's pack.
+        packs: those of the programme, the one it began with first.
     """
 
-    def __init__(self, templates: tuple[PackSession, ...]) -> None:
+    def __init__(self, packs: Sequence[Pack]) -> None:
         super().__init__()
-        self._templates = {template.id: template for template in templates}
+        self._packs = packs
 
     def compose_card(self) -> ComposeResult:
         """Lay out the list."""
@@ -59,15 +60,16 @@ class AddSessionCard(Card[PackSession]):
         """Offer the templates, those that come again and again first."""
         self.query_one(".card-title", Static).update(plain(self.tr(N_("Which session shall be added?"))))
         self.query_one(".card-keys", Static).update(plain(self.tr(N_("Enter: add   Esc: back"))))
-        ordered = sorted(self._templates.values(), key=lambda template: template.kind == "day")
-        self.query_one(EntryList).show(
-            Entry(
-                template.id,
-                local(template.title, self.tr.language),
-                tail=self.tr(SESSION_KIND_WORDS[template.kind]),
-            )
-            for template in ordered
-        )
+        self.query_one(EntryList).show(self._entries())
+
+    def _entries(self) -> Iterator[Entry]:
+        language = self.tr.language
+        for place, pack in enumerate(self._packs):
+            if len(self._packs) > 1:
+                yield Entry(f"{place}", local(pack.title, language), heading=True)
+            for template in sorted(pack.sessions, key=lambda template: template.kind == "day"):
+                kind = self.tr(SESSION_KIND_WORDS[template.kind])
+                yield Entry(f"{place}:{template.id}", local(template.title, language), tail=kind)
 
     def begin(self) -> None:
         """Let the arrows choose."""
@@ -77,4 +79,8 @@ class AddSessionCard(Card[PackSession]):
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Answer with the template."""
         event.stop()
-        self.dismiss(self._templates[event.option.id or ""])
+        place, _, id_ = (event.option.id or "").partition(":")
+        pack = self._packs[int(place)]
+        template = pack.session(id_)
+        assert template is not None
+        self.dismiss((pack, template))
