@@ -17,6 +17,9 @@ class CoprodError(Exception):
     exit_status: int = 1
     """Exit status of the command line (contract: 1 input, 2 call, 3 could not be written)."""
 
+    crash: Exception | None = None
+    """What ended the program, where this came to light only afterwards; it belongs into the log."""
+
     def __init__(
         self, title: Message, message: Message | None = None, way_out: Message | None = None
     ) -> None:

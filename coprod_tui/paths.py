@@ -47,6 +47,11 @@ def pack_folders() -> tuple[Path, ...]:
     return (home() / "packs", shipped_packs())
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; False, too, where the system does not say (`Path.is_dir` may raise)."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def kept_packs() -> Path:
     """Return the folder of packs kept as they were read; it may be deleted at any time."""
     return home() / "cache" / "packs"

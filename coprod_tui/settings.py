@@ -20,8 +20,12 @@ class Settings:
     language: str = ""
     """Language of the screen; empty: that of the environment."""
     dark: bool = False
+    plain_signs: bool = False
+    """Whether only signs are drawn that fonts of old consoles have (screen.md, "Colour and glyphs")."""
     plain: bool = True
     """Whether the room reads plain language where a pack has it (screen.md, "Languages")."""
+    bell: bool = True
+    """Whether the terminal's bell rings once when a timer has run out."""
     guide_seen: bool = False
     """Whether the first-start guide was walked through."""
     recent: tuple[str, ...] = field(default=())

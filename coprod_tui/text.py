@@ -23,6 +23,14 @@ _UNSAFE: Final = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # bidi marks, embeddings, overrides, isolates
 )
 
+_DROPPED: Final = re.compile("[\u2060\ufeff\U000e0000-\U000e007f]")
+"""What nobody sees and no script needs: word joiner, byte order mark, tag letters."""
+_NOTHING_TO_SEE: Final = re.compile(
+    "[\\s\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2061-\u2064\u206a-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0080-\U000e0fff]*"
+)
+"""A text of these alone is empty; inside a word, or between emoji, they have their use."""
+
 
 def is_stacked(text: str) -> bool:
     """Whether more combining marks follow each other than any script needs."""
@@ -45,9 +53,12 @@ def _unstacked(text: str) -> str:
 def clean(text: str) -> str:
     """Return `text` in NFC, line ends as newline, with what could steer a terminal as U+FFFD.
 
-    Idempotent; never raises; keeps newline and tab. Of a row of combining marks that no script
+    Idempotent; never raises; keeps newline and tab. What nobody sees and no script needs is dropped;
+    the joiners that scripts and emoji need stay. Of a row of combining marks that no script
     needs only the first are kept.
     """
+    if not text.isascii():
+        text = _DROPPED.sub("", text)
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     if is_stacked(unified):
         unified = _unstacked(unified)
@@ -55,13 +66,21 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Return `text` cleaned and folded to one line without outer or doubled spaces."""
-    return " ".join(clean(text).split())
+    """Return `text` cleaned and folded to one line without outer or doubled spaces.
+
+    Empty, too, where there is nothing to see: nobody could find such an entry again.
+    """
+    return _visible(" ".join(clean(text).split()))
 
 
 def clean_paragraph(text: str) -> str:
     """Return `text` cleaned, tabs as spaces, without trailing spaces or outer blank lines."""
-    return "\n".join(line.rstrip() for line in clean(text).replace("\t", " ").split("\n")).strip("\n").strip()
+    lines = (line.rstrip() for line in clean(text).replace("\t", " ").split("\n"))
+    return _visible("\n".join(lines).strip("\n").strip())
+
+
+def _visible(text: str) -> str:
+    return "" if not text.isascii() and _NOTHING_TO_SEE.fullmatch(text) else text
 
 
 def is_safe(text: str) -> bool:

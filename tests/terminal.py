@@ -51,6 +51,8 @@ class Terminal:
         self.started = time.monotonic()
         self.pid, self.fd = os.forkpty()
         if self.pid == 0:
+            for size in ("COLUMNS", "LINES"):  # readline, which pytest loads, sets them behind Python's back
+                os.unsetenv(size)
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})})
             with contextlib.suppress(OSError):
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

@@ -59,3 +59,19 @@ def test_a_tower_of_accents_is_cut_and_takes_no_time() -> None:
 
 def test_a_line_is_one_line() -> None:
     assert clean_line("  viel \n\t Platz  ") == "viel Platz"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200b", "\u2060", "\ufeff", "\xad", "\u3164", "\U000e0041\U000e007f", " \u200d\n\u200c ", "\ufe0f"],
+)
+def test_what_nobody_can_see_is_empty(text: str) -> None:
+    assert clean_line(text) == ""
+    assert clean_paragraph(text) == ""
+
+
+def test_what_no_script_needs_is_dropped_and_joiners_stay_inside_of_words() -> None:
+    assert clean("a\u2060b\ufeffc\U000e0068d") == "abcd"
+    assert clean("a\ufeff\u0308") == "ä"
+    for text in ("می\u200cخواهم", "👩\u200d🌾", "Donau\xaddampf", "❤\ufe0f", "क\u094d\u200dष"):
+        assert clean_line(text) == text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from coprod_tui.changes.base import Change, Context, make, revised
+from coprod_tui.changes.base import NOTHING, Change, Context, make, revised
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.actions import Action, Note, ParkedItem, PrivateNote
 from coprod_tui.model.state import State
@@ -21,6 +21,15 @@ def tick_action(action: Action, context: Context) -> Change:
     done: date | None = None if action.done else context.today()
     label = N_("next step {no} done") if done else N_("next step {no} open again")
     return Change(Message.of(label, no=action.no), (revised(action, context, done=done),))
+
+
+def postpone(action: Action, due: date, context: Context) -> Change:
+    """Return the change that moves a next step on until `due`."""
+    if action.due == due:
+        return NOTHING
+    return Change(
+        Message.of(N_("next step {no} moved on"), no=action.no), (revised(action, context, due=due),)
+    )
 
 
 def add_note(state: State, context: Context, **values: Any) -> Change:

@@ -23,10 +23,12 @@ from coprod_tui.model.activity_form import (
 )
 from coprod_tui.model.fields import field_specs
 from coprod_tui.model.pack_settings import GridSettings, LineupItem, MoodSettings, Settings, VoteSettings
+from coprod_tui.model.pack_supplies import Supply, per_named
 from coprod_tui.model.pack_texts import LocalText, local
 from coprod_tui.model.packs import Pack, PackActivity
 
 _LINEUP: Final = re.compile(r"(\d{1,4})\s+(.*?)(?:\s*\(([^()]*)\))?")
+_SUPPLY: Final = re.compile(r"(\d{1,3})\s+(\S.*?)(?:\s*\(([^()]*)\))?")
 _FIELDS: Final = 4
 
 
@@ -60,6 +62,8 @@ def reworded(
     fields |= {name: writer.text(typed[name], name) for name in ("title", *PARAGRAPHS) if name in typed}
     if "materials" in typed:
         fields["materials"] = writer.lines(typed["materials"], "materials")
+    if "supplies" in typed:
+        fields["supplies"] = writer.supplies(typed["supplies"])
     settings = writer.settings(typed)
     return replace(words, **fields, settings=settings)
 
@@ -100,6 +104,29 @@ class _Writer:
         """Return the list of texts under a name of the activity."""
         return self._items(typed, (text for one in self._known for text in getattr(one, name)))
 
+    def supplies(self, typed: str) -> tuple[Supply, ...]:
+        """Return the things by number; raises Refused where a line does not begin with one."""
+        known = [supply for one in self._known for supply in getattr(one, "supplies", ())]
+        supplies = []
+        for line in (" ".join(line.split()) for line in typed.split("\n")):
+            if not line:
+                continue
+            match = _SUPPLY.fullmatch(line)
+            if match is None or not int(match[1]):
+                raise Refused(
+                    Message.of(N_("“{line}” does not begin with its number"), line=line),
+                    Message.of(
+                        N_("Right would be, for example: {example}"),
+                        example=Message.of(N_("3 sticky dots (for each person)")),
+                    ),
+                    "supplies",
+                )
+            whom = per_named(match[3] or "", self._language)
+            text = match[2] if whom or not match[3] else f"{match[2]} ({match[3]})"
+            title = self._local(text, (supply.text for supply in known))
+            supplies.append(Supply(text=title, amount=int(match[1]), per=whom or "room"))
+        return tuple(supplies)
+
     def settings(self, typed: Mapping[str, Any]) -> Settings:
         """Return the settings with what was typed."""
         settings = self._words.settings
@@ -116,7 +143,12 @@ class _Writer:
             fields["grid"] = self._grid(settings.grid, grid)
         if mood := _of(typed, "mood_"):
             fields["mood"] = self._mood(settings.mood, mood)
-        if vote := _of(typed, "vote_"):
+        if "vote_template" in typed:
+            fields["vote_template"] = typed["vote_template"]
+            of_template = typed["vote_template"] is not None
+            fields["vote"] = None if of_template else vote_settings(self._words, self._pack)
+        vote = {name: value for name, value in _of(typed, "vote_").items() if name != "template"}
+        if vote:
             fields["vote_template"] = None
             fields["vote"] = self._vote(vote)
         return replace(settings, **fields)
@@ -218,6 +250,12 @@ def _sound(vote: VoteSettings, typed: Mapping[str, Any]) -> VoteSettings:
             Message.of(N_("There are no options of your own yet")),
             Message.of(N_("Please write them below first, one a line.")),
             field,
+        )
+    if vote.secret and vote.way_in == "wall" and typed.keys() & {"secret", "way_in"}:
+        raise Refused(
+            Message.of(N_("On the wall everybody sees every dot: that is no secret vote.")),
+            Message.of(N_("First choose another way of voting, or leave “secret” off.")),
+            "vote_secret" if "secret" in typed else "vote_way_in",
         )
     if vote.tie == "more_supporters" and vote.way_in == "wall":
         field = "vote_tie" if "tie" in typed else "vote_way_in"

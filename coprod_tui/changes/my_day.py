@@ -61,14 +61,16 @@ def longer(state: State, session: Session, activity_id: str, minutes: int, conte
     return edit(state, session, activity_id, context, minutes=wanted)
 
 
-def move(session: Session, activity_id: str, steps: int, context: Context) -> Change:
+def move(state: State, session: Session, activity_id: str, steps: int, context: Context) -> Change:
     """Return the change that moves an activity some places down (up, if negative)."""
     order = list(session.activities)
     place = next(index for index, activity in enumerate(order) if activity.id == activity_id)
     target = min(max(place + steps, 0), len(order) - 1)
     if target == place:
         return NOTHING
-    order.insert(target, order.pop(place))
+    order.insert(target, replace(order.pop(place), moved=True))
+    moved = moved_ids(order, list(pack_words(state, session)))
+    order = [replace(activity, moved=activity.moved and activity.id in moved) for activity in order]
     return _ordered(session, context, N_("an activity of the day moved"), order)
 
 
@@ -153,7 +155,7 @@ def _of(session: Session, activity_id: str) -> Activity:
 
 def _plain(activity: Activity) -> Activity:
     """Return the pack's activity without any change; what happened in it stays."""
-    return replace(activity, own=None, not_today=False)
+    return replace(activity, own=None, not_today=False, set_to=None, moved=False)
 
 
 def _place_in(stays: list[str], keys: list[str], key: str) -> int:

@@ -20,6 +20,7 @@ from coprod_tui.model.pack_texts import heading
 from coprod_tui.model.packs import Pack
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.records import Record
+from coprod_tui.model.role_groups import with_groups
 from coprod_tui.model.sessions import Activity, Session
 from coprod_tui.model.state import State
 
@@ -27,7 +28,8 @@ from coprod_tui.model.state import State
 def update_pack(state: State, record: EmbeddedPack, new: Pack, sha256: str, context: Context) -> Change:
     """Return the change that takes another version of an embedded pack; undone in one step.
 
-    Own changes of activities stay, groups stay; activities that are new come in at their place.
+    Own changes of activities stay; activities that are new come in at their place. Groups that the
+    programme does not have come in behind its own; groups that `new` no longer has stay.
     Sessions that are new are not added: that is done with "new session". What activities of one's
     own name in the pack's lists, a vote template say, stays in them.
 
@@ -51,13 +53,14 @@ def update_pack(state: State, record: EmbeddedPack, new: Pack, sha256: str, cont
     ]
     own = [one.own for session in sessions for one in session.activities if one.own is not None]
     after = with_needed(new, old, own)
-    if after == old:
+    programme = with_groups(state.programme, new)
+    if after == old and programme == state.programme:
         return NOTHING
     put: list[Record] = [replace(record, pack=after)]
     if state.programme.pack_id == new.id:
-        put.append(
-            replace(state.programme, updated=context.now(), pack_version=new.version, pack_sha256=sha256)
-        )
+        programme = replace(programme, pack_version=new.version, pack_sha256=sha256)
+    if programme != state.programme:
+        put.append(replace(programme, updated=context.now()))
     put += [
         replace(session, updated=context.now())
         for session in sessions
@@ -68,6 +71,8 @@ def update_pack(state: State, record: EmbeddedPack, new: Pack, sha256: str, cont
 
 def take_in(state: State, pack: Pack, keys: Sequence[str], context: Context) -> Change:
     """Return the change that adds sessions of a pack, and embeds the pack where it is not there yet.
+
+    The pack's groups that the programme does not have come in with them.
 
     Raises:
         Refused: no session is named, or the programme has another version of the pack.
@@ -86,6 +91,9 @@ def take_in(state: State, pack: Pack, keys: Sequence[str], context: Context) -> 
     put: list[Record] = [session_from(pack, template, context) for template in wanted]
     if known is None:
         put.insert(0, EmbeddedPack(id=context.new_id(), pack=pack))
+    programme = with_groups(state.programme, pack)
+    if programme != state.programme:
+        put.append(replace(programme, updated=context.now()))
     return Change(Message.of(N_("sessions of a pack taken in")), tuple(put))
 
 

@@ -10,7 +10,8 @@ from coprod_tui.changes.base import Context, cleaned
 from coprod_tui.i18n import Translator
 from coprod_tui.model.pack_texts import heading
 from coprod_tui.model.packs import Pack, PackSession
-from coprod_tui.model.programme import GLYPHS, GROUP_WORDS, EmbeddedPack, Group, Programme
+from coprod_tui.model.programme import GROUP_WORDS, EmbeddedPack, Group, Programme
+from coprod_tui.model.role_groups import glyph_at
 from coprod_tui.model.sessions import Activity, Session
 from coprod_tui.model.state import State, empty_state
 
@@ -78,5 +79,5 @@ def _groups(pack: Pack, language: str) -> tuple[Group, ...]:
     named = [(group.id, heading(group.label, language) or group.id) for group in pack.groups]
     named = named or [(key, tr(words)) for key, words in GROUP_WORDS.items()]
     return tuple(
-        Group(id=key, label=label, glyph=GLYPHS[i % len(GLYPHS)]) for i, (key, label) in enumerate(named)
+        Group(id=key, label=label, glyph=glyph_at(place)) for place, (key, label) in enumerate(named)
     )

@@ -10,6 +10,7 @@ from coprod_tui.changes.base import NOTHING, Change, Context, cleaned, revised
 from coprod_tui.changes.programme import session_from
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
+from coprod_tui.model.agenda import agenda, clock_of
 from coprod_tui.model.packs import Pack, PackSession
 from coprod_tui.model.programme import Group, Programme
 from coprod_tui.model.sessions import Activity, Attendance, Session
@@ -37,23 +38,26 @@ def schedule(session: Session, context: Context, **values: Any) -> Change:
         )
     if all(getattr(changed, name) == getattr(session, name) for name in values):
         return NOTHING
+    if any(getattr(changed, name) != getattr(session, name) for name in ("date", "starts_at")):
+        activities = tuple(replace(activity, set_to=None) for activity in changed.activities)
+        changed = replace(changed, activities=activities)
     return Change(Message.of(N_("date or place of a session changed")), (changed,))
 
 
 def go_to(state: State, session: Session, activity_id: str, context: Context) -> Change:
     """Return the change that puts an activity on the screen.
 
-    Moving forward ends the activity that was running; moving back ends nothing. Nothing is
-    ever lost by moving, so it is no step of undo (peers.md 11, 12).
+    Moving forward ends what was running before it; moving back ends nothing. Nothing is ever
+    lost by moving, so it is no step of undo (peers.md 11, 12). The first move of a session
+    also writes down how the day was planned.
     """
     now = context.now()
     order = [activity.id for activity in session.activities]
     target = order.index(activity_id)
-    was = order.index(session.current) if session.current in order else -1
     activities = []
-    for place, activity in enumerate(session.activities):
+    for place, activity in enumerate(_with_plan(state, session)):
         moved = activity
-        if place == was and was < target and activity.state == "running":
+        if place < target and activity.state == "running":
             moved = replace(activity, state="done", ended=now)
         elif place == target and activity.state in ("planned", "skipped"):
             moved = replace(activity, state="running", started=activity.started or now)
@@ -65,6 +69,19 @@ def go_to(state: State, session: Session, activity_id: str, context: Context) ->
     if put == (session,):
         return NOTHING
     return Change(Message.of(N_("moved to another activity")), put, undoable=False)
+
+
+def _with_plan(state: State, session: Session) -> tuple[Activity, ...]:
+    """Return the activities of a session that begins now with their planned times, else as they are."""
+    if any(activity.started is not None for activity in session.activities):
+        return session.activities
+    plan = {item.activity.id: (clock_of(item.starts), item.words.minutes) for item in agenda(state, session)}
+    return tuple(
+        replace(activity, plan_start=plan[activity.id][0], plan_minutes=plan[activity.id][1])
+        if activity.id in plan
+        else activity
+        for activity in session.activities
+    )
 
 
 def mark(session: Session, activity_id: str, state: str, context: Context) -> Change:

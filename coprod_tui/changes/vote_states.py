@@ -17,6 +17,7 @@ from coprod_tui.model.counting import latest_tallies
 from coprod_tui.model.options import standing_options
 from coprod_tui.model.packs import VoteSettings
 from coprod_tui.model.results import result_of
+from coprod_tui.model.rounds import template_of
 from coprod_tui.model.state import State
 from coprod_tui.model.vote_checks import tally_faults
 from coprod_tui.model.votes import Round, Tally
@@ -53,6 +54,12 @@ def open_round(state: State, round_: Round, context: Context, activity_id: str |
     for record in settled_in(state, round_, context, activity_id).put:
         assert isinstance(record, Round)
         round_ = record
+    template = template_of(state, round_.activity_id)
+    if not round_.electorates and template is not None and template.groups:
+        raise Refused(
+            Message.of(N_("Nobody is named who votes: the programme does not have the pack’s groups")),
+            Message.of(N_("Please press w and give numbers to those who vote.")),
+        )
     opened = revised(round_, context, state="open", options=options, opened=context.now())
     return Change(
         Message.of(N_("vote {no} opened"), no=round_.no),

@@ -84,13 +84,13 @@ def usual_electorates(
     Args:
         state: the programme.
         activity_id: the activity of the vote, or None.
-        groups: ids of those that vote; those the programme does not have do not count. If none
-            is left, all of them vote.
+        groups: ids of those that vote, none of them for all; those the programme does not have do
+            not count. Where it has none of them, nobody is preset: who votes is for the facilitator.
     """
     session = next((s for s in state.all(Session) if activity_id and s.activity(activity_id)), None)
     counted = {row.group: row for row in session.attendance} if session is not None else {}
     known = [group.id for group in state.programme.groups]
-    wanted = [id_ for id_ in known if id_ in groups] or known
+    wanted = [id_ for id_ in known if id_ in groups] if groups else known
     rows = [counted.get(id_, Attendance(group=id_)) for id_ in wanted]
     some = [row for row in rows if row.present != 0]
     return tuple(

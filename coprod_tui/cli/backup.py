@@ -17,9 +17,11 @@ def add_arguments(parser: Parser, tr: Translator) -> None:
 
 def run(arguments: Arguments, tr: Translator) -> int:
     """Write the copy, compare it, and say where it lies and what it is not."""
+    from coprod_tui.cli.whole_programme import refuse_rehearsal
     from coprod_tui.paths import home
     from coprod_tui.store.backup import back_up
 
+    refuse_rehearsal(arguments.file)
     made = back_up(arguments.file, arguments.to, home())
     if made.recovered is not None:
         note(tr(made.recovered))

@@ -15,7 +15,9 @@ COMMANDS: Final = MappingProxyType(
     {
         "demo": N_("opens an example in a throw-away copy, or writes it to a file"),
         "new": N_("makes a programme without opening it"),
+        "audience": N_("opens the room's window: what the facilitator put on stage"),
         "show": N_("prints the public part of a programme as plain text lines"),
+        "report": N_("writes what people read: a page for browsers and screen readers"),
         "export": N_("writes what the coordination team needs, as JSON"),
         "schema": N_("prints the JSON Schema of a file format"),
         "check": N_("says whether programmes, exports and packs are whole and valid"),

@@ -23,6 +23,8 @@ def guarded(arguments: Sequence[str]) -> int:
         status = dispatch(arguments, tr)
         finish()
     except CoprodError as error:
+        if error.crash is not None:
+            _log(error.crash, tr)
         complain(error, tr)
         status = error.exit_status
     except SystemExit as left:  # argparse after --help
@@ -33,11 +35,15 @@ def guarded(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         status = 130
     except Exception as error:
-        from coprod_tui.cli.crash import write_log
-
-        complain(_unexpected(str(write_log(error) or "–")), tr)
+        _log(error, tr)
         status = 1
     return status
+
+
+def _log(error: Exception, tr: Translator) -> None:
+    from coprod_tui.cli.crash import write_log
+
+    complain(_unexpected(str(write_log(error) or "–")), tr)
 
 
 def _unexpected(log: str) -> CoprodError:

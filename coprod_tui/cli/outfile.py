@@ -11,9 +11,9 @@ from coprod_tui.exchange.whole import write_whole
 from coprod_tui.i18n import N_, Message
 
 
-def default_out(programme: Path, level: str, today: date) -> Path:
+def default_out(programme: Path, level: str, today: date, ending: str = "json") -> Path:
     """Return the name beside FILE: `NAME-coordination-2027-03-03.json`."""
-    return programme.with_name(f"{programme.stem}-{level}-{today.isoformat()}.json")
+    return programme.with_name(f"{programme.stem}-{level}-{today.isoformat()}.{ending}")
 
 
 def write_out(out: Path, data: bytes, *, programme: Path, force: bool) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: Parser, tr: Translator) -> None:
     """Declare the packs and how strictly they are read."""
     parser.what.add_argument(
-        "paths", metavar="PATH", nargs="+", type=file, help=tr("folders or files of packs")
+        "paths", metavar="PATH", nargs="+", type=file, help=tr("folders or files of packs, or their ids")
     )
     parser.how.add_argument(
         "--strict",
@@ -28,7 +28,9 @@ def add_arguments(parser: Parser, tr: Translator) -> None:
 
 def run(arguments: Arguments, tr: Translator) -> int:
     """Print every finding as a line; exit status 1 if a pack has errors (strict: or warnings)."""
-    results = [_Result(path, arguments.strict) for path in arguments.paths]
+    from coprod_tui.cli.packs import place_named
+
+    results = [_Result(place_named(str(path)), arguments.strict) for path in arguments.paths]
     if arguments.json:
         _as_json(results, tr)
     else:

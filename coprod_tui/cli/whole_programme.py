@@ -25,8 +25,25 @@ def whole_programme(path: Path) -> Message:
         decided(DISK, path)  # raises what fits: foreign, newer, unreadable
         raise refusal(found)
     programmes = found.contents.state.tables["programme"].values()
-    title = next(record.title for record in programmes if isinstance(record, Programme))
-    return Message.of(N_("{file}: the programme “{title}”, whole and valid"), file=str(path), title=title)
+    programme = next(record for record in programmes if isinstance(record, Programme))
+    words = N_("{file}: the programme “{title}”, whole and valid")
+    if programme.rehearsal:
+        words = N_("{file}: a rehearsal of “{title}”, whole and valid; it is not the programme")
+    return Message.of(words, file=str(path), title=programme.title)
+
+
+def refuse_rehearsal(path: Path) -> None:
+    """Refuse a file that is the copy of a rehearsal; what cannot be read is for others to judge.
+
+    Raises:
+        InputFault: it is one: there is nothing in it to keep.
+    """
+    found = look(DISK, path)
+    programmes = found.contents.state.tables["programme"].values() if found.contents is not None else ()
+    if any(isinstance(record, Programme) and record.rehearsal for record in programmes):
+        raise InputFault(
+            Message.of(N_("This is a rehearsal: there is nothing to keep. Please copy the programme itself."))
+        )
 
 
 def _not_whole(path: Path, found: Found) -> CoprodError:

@@ -47,16 +47,22 @@ class Translator:
         if isinstance(message, Message):
             return self._filled(message)
         text = self._words.gettext(message) if message else ""
-        return text.format_map(values) if values else text
+        return self._put(text, values) if values else text
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """Return the form for `n` things; `n` fills `{n}`."""
-        return self._words.ngettext(one, many, n).format_map({"n": n, **values})
+        return self._put(self._words.ngettext(one, many, n), {"n": n, **values})
 
     def context(self, context: str, message: str, **values: object) -> str:
         """Return `message` as it reads in `context`, where one English word has two meanings."""
         text = self._words.pgettext(context, message)
-        return text.format_map(values) if values else text
+        return self._put(text, values) if values else text
+
+    def _put(self, text: str, values: Mapping[str, object]) -> str:
+        """Return `text` with its gaps filled; a message in a gap is read in this language, too."""
+        return text.format_map(
+            {name: self(value) if isinstance(value, Message) else value for name, value in values.items()}
+        )
 
     def _filled(self, message: Message) -> str:
         values = {

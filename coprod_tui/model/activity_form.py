@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 from coprod_tui.i18n import N_
 from coprod_tui.model.fields import Line, Paragraph, Title, named, refers_to
 from coprod_tui.model.pack_settings import BudgetRule, GridSettings, LineupItem, MoodSettings, VoteSettings
+from coprod_tui.model.pack_supplies import supply_line
 from coprod_tui.model.pack_texts import ClockTime, Few, LocalText, Minutes, local
 from coprod_tui.model.packs import Pack, PackActivity
 from coprod_tui.model.tools import settings_read
@@ -29,7 +30,7 @@ _RULES: Final = {
     "half": N_("half of the options"),
     "tie_avoiding": N_("so many that ties are unlikely"),
 }
-_WAYS: Final = {
+WAY_WORDS: Final = {
     "wall": N_("dots on the wall"),
     "paper": N_("on paper"),
     "laptop": N_("on the laptop"),
@@ -65,10 +66,19 @@ class ActivityForm(Struct, frozen=True, kw_only=True):
     read_aloud: Annotated[Paragraph, named(N_("To read aloud"))] = ""
     small_group: Annotated[Paragraph, named(N_("With few people"))] = ""
     materials: Annotated[Paragraph, named(N_("What to bring along"), hint=_ONE_A_LINE)] = ""
+    supplies: Annotated[
+        Paragraph,
+        named(N_("To bring along by number"), hint=N_("one a line: 3 sticky dots (for each person)")),
+    ] = ""
     private_notes: Annotated[Paragraph, named(N_("Private notes"))] = ""
     timer: Annotated[bool, named(N_("Timer ready at the start"))] = True
     optional: Annotated[bool, named(N_("May be left out when time is short"))] = False
 
+    vote_template: Annotated[
+        str | None,
+        refers_to("vote_templates"),
+        named(N_("Begin with the vote template"), hint=N_("none: as it stands below")),
+    ] = None
     vote_begins: Annotated[
         bool, named(N_("A vote of its own"), hint=N_("no: shows the result of the vote before"))
     ] = False
@@ -89,7 +99,7 @@ class ActivityForm(Struct, frozen=True, kw_only=True):
     ] = ""
     vote_groups: Annotated[tuple[str, ...], refers_to("groups"), named(N_("Who votes"))] = ()
     vote_way_in: Annotated[
-        Literal["wall", "paper", "laptop", "hands", "sheet"], named(N_("How people vote"), _WAYS)
+        Literal["wall", "paper", "laptop", "hands", "sheet"], named(N_("How people vote"), WAY_WORDS)
     ] = "wall"
     vote_secret: Annotated[bool, named(N_("Secret"))] = False
     vote_negative: Annotated[Annotated[int, Meta(ge=0, le=99)], named(N_("Dots against, each person"))] = 0
@@ -135,12 +145,13 @@ class ActivityForm(Struct, frozen=True, kw_only=True):
 ALWAYS: Final = ("title", "prompt", "minutes")
 """Fields that stand at the top, before those of the tool."""
 RARER: Final = (
-    "starts_at", "prompt_staff", "read_aloud", "small_group", "materials", "timer", "optional",
+    "starts_at", "prompt_staff", "read_aloud", "small_group", "materials", "supplies", "timer",
+    "optional",
 )  # fmt: skip
 """Fields that are folded away. Private notes have a form of their own: they are not for the projector."""
 _VOTE: Final = (
-    "vote_begins", "vote_options", "vote_free_options", "vote_budget_rule", "vote_budget", "vote_cap",
-    "vote_cut", "vote_tie",
+    "vote_template", "vote_begins", "vote_options", "vote_free_options", "vote_budget_rule", "vote_budget",
+    "vote_cap", "vote_cut", "vote_tie",
 )  # fmt: skip
 VOTE_RARER: Final = (
     "vote_question", "vote_groups", "vote_way_in", "vote_secret", "vote_negative", "vote_threshold",
@@ -171,6 +182,12 @@ _FIELDS_OF: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 def fields_of(tool: str) -> tuple[str, ...]:
     """Return the fields of the form of an activity with `tool`, those that are shown at once."""
     return (*ALWAYS, *(name for key in settings_read(tool) for name in _FIELDS_OF.get(key, (key,))))
+
+
+def offered_fields(names: Iterable[str], pack: Pack | None) -> tuple[str, ...]:
+    """Return the fields without the choice of a vote template, where the pack has none to choose."""
+    has_some = pack is not None and bool(pack.vote_templates)
+    return tuple(name for name in names if has_some or name != "vote_template")
 
 
 def rarer_fields_of(tool: str) -> tuple[str, ...]:
@@ -219,6 +236,8 @@ def form_of(activity_id: str, words: PackActivity, language: str, pack: Pack | N
         "id": activity_id,
         "title": " ".join(local(words.title, language).split()),
         "materials": lines_of(words.materials, language),
+        "supplies": "\n".join(supply_line(supply, language) for supply in words.supplies),
+        "vote_template": settings.vote_template if settings.vote is None else None,
         "vote_begins": vote is not None,
         "vote_question": local(shown.question, language),
         "vote_free_options": lines_of(shown.free_options, language),

@@ -33,6 +33,11 @@ class AgendaItem(Struct, frozen=True, kw_only=True):
         return self.starts + self.words.minutes
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether it is bound to a clock time, as lunch is."""
+        return self.words.starts_at is not None
+
+    @property
     def is_over(self) -> bool:
         """Whether it was held or skipped."""
         return self.activity.state in ("done", "skipped")
@@ -74,7 +79,7 @@ def agenda(state: State, session: Session) -> tuple[AgendaItem, ...]:
     one another. What was taken out of the day is left out.
     """
     known = [(activity, words) for activity, words in told(state, session) if not activity.not_today]
-    times = placed(begins_at(state, session), [planned(words) for _, words in known])
+    times = placed(begins_at(state, session), [planned(words, activity) for activity, words in known])
     return tuple(
         AgendaItem(activity=activity, words=words, position=position, starts=time.starts)
         for position, ((activity, words), time) in enumerate(zip(known, times, strict=True), 1)
@@ -95,10 +100,11 @@ def begins_at(state: State, session: Session) -> int:
     return minutes_of(session.starts_at or (template.starts if template else "09:00"))
 
 
-def planned(words: PackActivity) -> Planned:
-    """Return what an activity asks of the clock."""
+def planned(words: PackActivity, activity: Activity | None = None) -> Planned:
+    """Return what an activity asks of the clock, as it stands in a programme or in its pack."""
     fixed = None if words.starts_at is None else minutes_of(words.starts_at)
-    return Planned(minutes=words.minutes, fixed=fixed, is_break=words.tool == "break")
+    set_to = None if activity is None or activity.set_to is None else minutes_of(activity.set_to)
+    return Planned(minutes=words.minutes, fixed=fixed, is_break=words.tool == "break", set_to=set_to)
 
 
 def current_item(items: tuple[AgendaItem, ...], session: Session) -> AgendaItem | None:

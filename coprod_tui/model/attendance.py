@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from coprod_tui.model.sessions import Attendance
+from coprod_tui.model.sessions import Attendance, Session
 
 COUNTS: Final = ("invited", "registered", "present")
 """The three numbers, in the order of the table; nobody is ever "absent"."""
@@ -24,6 +24,24 @@ def totals(rows: Iterable[Attendance]) -> Counts:
     counted = [counts_of(row) for row in rows]
     invited, registered, present = (_sum(row[column] for row in counted) for column in range(len(COUNTS)))
     return invited, registered, present
+
+
+def expected_by_group(session: Session) -> dict[str, int]:
+    """Return how many are expected of each group: those registered, else those invited.
+
+    A group nobody counted is left out.
+    """
+    rows = ((row.group, row.registered, row.invited) for row in session.attendance)
+    known = {group: invited if registered is None else registered for group, registered, invited in rows}
+    return {group: number for group, number in known.items() if number is not None}
+
+
+def present_by_group(session: Session) -> dict[str, int]:
+    """Return how many of each group are in the room: those present, as long as nobody counted those
+    expected.
+    """
+    counted = {row.group: row.present for row in session.attendance if row.present is not None}
+    return {**expected_by_group(session), **counted}
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:

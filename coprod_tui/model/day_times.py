@@ -18,6 +18,8 @@ class Planned(Struct, frozen=True, kw_only=True):
     fixed: int | None = None
     """A fixed clock time, minutes after midnight: it begins then, at the earliest."""
     is_break: bool = False
+    set_to: int | None = None
+    """Where the rest of the day was planned anew from here: it begins then, whatever came before."""
 
 
 class Placed(Struct, frozen=True, kw_only=True):
@@ -43,6 +45,9 @@ def placed(begins: int, plan: Iterable[Planned]) -> tuple[Placed, ...]:
     rows = []
     for one in plan:
         late = 0
+        if one.set_to is not None:
+            since += one.set_to - clock
+            clock = one.set_to
         if one.fixed is not None:
             late = max(clock - one.fixed, 0)
             if one.fixed > clock:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from coprod_tui.model.pack_texts import heading
-from coprod_tui.model.packs import Case, local
+from coprod_tui.model.pack_texts import for_the_room, heading
+from coprod_tui.model.packs import Case
 from coprod_tui.model.practices import Practice
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.state import State
@@ -27,10 +27,16 @@ class GalleryCard(Struct, frozen=True, kw_only=True):
     """The group's own card, or None."""
 
 
-def gallery(state: State, language: str) -> tuple[GalleryCard, ...]:
-    """Return all cards: first the packs' cases in `language`, then own practices by number."""
+def gallery(state: State, language: str, *, plain: bool = False) -> tuple[GalleryCard, ...]:
+    """Return all cards: first the packs' cases in `language`, then own practices by number.
+
+    Args:
+        state: the programme.
+        language: the reader's language.
+        plain: whether the room reads plain language where a pack has it.
+    """
     cases = [
-        _case(case, f"{record.id}:{place}", language)
+        _case(case, f"{record.id}:{place}", language, plain)
         for record in state.all(EmbeddedPack)
         for place, case in enumerate(record.pack.cases)
     ]
@@ -38,12 +44,12 @@ def gallery(state: State, language: str) -> tuple[GalleryCard, ...]:
     return (*cases, *(_own(practice) for practice in own))
 
 
-def _case(case: Case, key: str, language: str) -> GalleryCard:
+def _case(case: Case, key: str, language: str, plain: bool) -> GalleryCard:
     return GalleryCard(
         key=key,
-        title=heading(case.title, language),
+        title=heading(for_the_room(case.title, language, plain=plain), language),
         mit=case.mit,
-        facts=local(case.facts, language),
+        facts=for_the_room(case.facts, language, plain=plain),
         source=case.source,
     )
 

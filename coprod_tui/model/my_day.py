@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -66,7 +65,7 @@ def day_items(state: State, session: Session) -> tuple[DayItem, ...]:
     """Return all activities of a session in their order."""
     rows = told(state, session)
     today = [(activity, words) for activity, words in rows if not activity.not_today]
-    times = placed(begins_at(state, session), [planned(words) for _, words in today])
+    times = placed(begins_at(state, session), [planned(words, activity) for activity, words in today])
     place = {activity.id: time for (activity, _), time in zip(today, times, strict=True)}
     in_pack = pack_words(state, session)
     moved = moved_ids([activity for activity, _ in rows], list(in_pack))
@@ -97,52 +96,43 @@ def pack_of(state: State, session: Session) -> EmbeddedPack | None:
 
 
 def moved_ids(activities: Sequence[Activity], keys: Sequence[str]) -> frozenset[str]:
-    """Return the ids of activities that may be said to have moved from the order of `keys`.
+    """Return the ids of the fewest activities that have moved from the order of `keys`.
 
-    Those are the ones without which the rest still has as long a row in order: of two that
-    changed places, both. Activities the pack does not know are never moved.
+    Those are the ones outside the row of `in_order`: of two that changed places the one that was
+    moved by hand, and not its neighbour. Activities the pack does not know are never moved.
     """
     row = in_order(activities, keys)
-    known = [activity for activity in activities if activity.key in keys]
-    if len(row) == len(known):
-        return frozenset()
-    return frozenset(
-        one.id
-        for one in known
-        if one.id not in row
-        or len(in_order([other for other in known if other is not one], keys)) == len(row)
-    )
+    return frozenset(one.id for one in activities if one.key in keys and one.id not in row)
 
 
 def in_order(activities: Sequence[Activity], keys: Sequence[str]) -> frozenset[str]:
-    """Return the ids of a longest row of activities that stand in the order of `keys`."""
+    """Return the ids of a longest row of activities that stand in the order of `keys`.
+
+    Of several as long, it is one with the fewest that were moved by hand.
+    """
     place = {key: number for number, key in enumerate(keys)}
-    known = [activity for activity in activities if activity.key in place]
-    ends: list[int] = []
-    lengths = []
-    for activity in known:  # `ends` has, of the rows of each length, the smallest place one ends with
-        at = place[activity.key]
-        length = bisect_left(ends, at)
-        ends[length : length + 1] = [at]
-        lengths.append(length)
-    row = set()
-    wanted, limit = len(ends) - 1, len(place)
-    for activity, length in zip(reversed(known), reversed(lengths), strict=True):
-        if length == wanted and place[activity.key] < limit:
-            row.add(activity.id)
-            wanted, limit = wanted - 1, place[activity.key]
-    return frozenset(row)
+    best: list[tuple[int, int, int, tuple[str, ...]]] = []
+    for one in activities:
+        if one.key in place:
+            before = [row for row in best if row[2] < place[one.key]]
+            length, stayed, _, ids = max(before, key=lambda row: row[:2], default=(0, 0, -1, ()))
+            best.append((length + 1, stayed + (not one.moved), place[one.key], (*ids, one.id)))
+    return frozenset(max(best, key=lambda row: row[:2], default=(0, 0, -1, ()))[3])
 
 
 def day_length(state: State, session: Session) -> DayLength:
     """Return when the session begins and ends, and when it was to end."""
     begins = begins_at(state, session)
     ends = max((item.times.ends for item in day_items(state, session) if item.times), default=begins)
-    template = pack_session(state, session)
-    wanted = begins + template.minutes if template else None
+    return DayLength(begins=begins, ends=ends, wanted=wanted_end(state, session))
+
+
+def wanted_end(state: State, session: Session) -> int | None:
+    """Return when a session is to end (minutes after midnight): its own end, else the pack's, or None."""
     if session.ends_at is not None:
-        wanted = minutes_of(session.ends_at)
-    return DayLength(begins=begins, ends=ends, wanted=wanted)
+        return minutes_of(session.ends_at)
+    template = pack_session(state, session)
+    return begins_at(state, session) + template.minutes if template else None
 
 
 def bites(item: DayItem) -> tuple[Message, ...]:

@@ -1,7 +1,7 @@
 """What a pack brings along for an activity, as cards to be gone through one by one.
 
 For tools whose screen shows the task and takes notes: questions, strengths, promises, the
-programme of an event, the sheet of a talk, statements to rate, the ends of a scale.
+programme of an event, the sheet of a talk, statements to rate.
 """
 
 from __future__ import annotations
@@ -118,12 +118,6 @@ def _self_check(asked: _Asked) -> Iterable[PackCard]:
         yield PackCard(title=asked.said(principle.title), lines=lines)
 
 
-def _mood(asked: _Asked) -> Iterable[PackCard]:
-    mood = asked.words.settings.mood
-    if mood is not None:
-        yield PackCard(lines=(f"1 – {asked.said(mood.low)}", f"{mood.places} – {asked.said(mood.high)}"))
-
-
 def _grid(asked: _Asked) -> Iterable[PackCard]:
     settings = asked.words.settings
     if settings.grid is not None:
@@ -145,7 +139,6 @@ _CARDS: Final[Mapping[str, tuple[Callable[[_Asked], Iterable[PackCard]], ...]]] 
         "charter": (_charter,),
         "lineup": (_lineup,),
         "talks": (_talk,),
-        "mood": (_mood,),
         "grid": (_grid,),
     }
 )

@@ -41,12 +41,13 @@ def local(text: Mapping[str, str], language: str) -> str:
     """Return `text` in `language`, else in the nearest language there is, else "".
 
     The chain goes from the variety to its language (`de-einfach` → `de`), then English,
-    then whatever the pack has first.
+    then whatever the pack has first; what is blank counts as not there.
     """
     for tag in (language, language.partition("-")[0], "en"):
-        if tag in text:
-            return text[tag]
-    return next(iter(text.values()), "")
+        said = text.get(tag, "")
+        if said and not said.isspace():
+            return said
+    return next((said for said in text.values() if said.strip()), "")
 
 
 def for_the_room(text: Mapping[str, str], language: str, *, plain: bool = True) -> str:

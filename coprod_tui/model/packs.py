@@ -25,13 +25,14 @@ from coprod_tui.model.pack_library import (
     VoteTemplate,
 )
 from coprod_tui.model.pack_settings import Settings, VoteSettings
+from coprod_tui.model.pack_supplies import Supply
 from coprod_tui.model.pack_texts import ClockTime, Key, LocalText, Minutes, local, told
 from coprod_tui.model.steps import Step
 
 __all__ = [
     "Case", "ClockTime", "Key", "LibraryGoal", "LibraryIndicator", "LocalText", "Minutes", "Notice", "Pack",
-    "PackActivity", "PackFile", "PackSession", "RoleGroup", "SessionKind", "Settings", "Tool", "VoteSettings",
-    "local",
+    "PackActivity", "PackFile", "PackSession", "RoleGroup", "SessionKind", "Settings", "Supply", "Tool",
+    "VoteSettings", "local",
 ]  # fmt: skip
 
 FORMAT_VERSION = "1.0"
@@ -67,6 +68,9 @@ class PackActivity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     read_aloud: Annotated[LocalText, told(N_("What the facilitator says, word for word."))] = {}
     private_notes: Annotated[LocalText, told(N_("For the facilitator alone, behind F4."))] = {}
     materials: Annotated[tuple[LocalText, ...], told(N_("What has to be packed, one thing a line."))] = ()
+    supplies: Annotated[
+        tuple[Supply, ...], told(N_("What has to be packed by number, e.g. three for each person."))
+    ] = ()
     small_group: Annotated[LocalText, told(N_("What to do when only a few people came."))] = {}
     optional: Annotated[bool, told(N_("Whether it may be left out when time is short."))] = False
     needs: Annotated[

@@ -54,11 +54,6 @@ def voters_of(electorates: Iterable[Electorate]) -> int:
     return sum(number or 0 for number in numbers)
 
 
-def not_on_the_wall(settings: VoteSettings) -> bool:
-    """Whether the template asks for a vote that dots on the wall cannot give."""
-    return settings.way_in != "wall" or settings.secret or settings.negative > 0
-
-
 def round_at(state: State, activity_id: str | None) -> Round | None:
     """Return the round an activity is about.
 

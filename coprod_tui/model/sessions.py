@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Annotated, Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coprod_tui.i18n import N_
 from coprod_tui.model.fields import Count, Day, Line, named
-from coprod_tui.model.packs import ClockTime, PackActivity, SessionKind
+from coprod_tui.model.packs import ClockTime, Minutes, PackActivity, SessionKind
 from coprod_tui.model.records import Dated
+from coprod_tui.model.setting_up import RoomSetup
 from coprod_tui.model.visibility import FACILITATOR, GROUP, PUBLIC
 
 ActivityState = Literal["planned", "running", "done", "skipped"]
@@ -33,8 +35,22 @@ class Activity(Struct, frozen=True, kw_only=True):
     state: Annotated[ActivityState, PUBLIC] = "planned"
     started: Annotated[datetime | None, GROUP] = None
     ended: Annotated[datetime | None, GROUP] = None
+    plan_start: Annotated[ClockTime | None, GROUP] = None
+    """When it was to begin, as the plan stood when the session began."""
+    plan_minutes: Annotated[Minutes | None, GROUP] = None
+    """How long it was to take, as the plan stood then."""
+    set_to: Annotated[ClockTime | None, PUBLIC] = None
+    """When it begins since the rest of the day was planned anew, from this activity on."""
+    mood: Annotated[tuple[Count, ...], GROUP] = ()
+    """How many people stand at each place of the mood scale, the lowest first; nobody is named."""
     not_today: Annotated[bool, PUBLIC] = False
     """Taken out of this programme's agenda; what was captured in it stays, and it can come back."""
+    moved: Annotated[bool, FACILITATOR] = False
+    """Put elsewhere by hand; of two that changed places, it tells which one it was."""
+
+
+PROGRESS: Final = ("state", "started", "ended", "plan_start", "plan_minutes")
+"""What moving through the agenda writes down about an activity."""
 
 
 class Attendance(Struct, frozen=True, kw_only=True):
@@ -66,7 +82,22 @@ class Session(Dated, frozen=True, kw_only=True):
     current: Annotated[str | None, FACILITATOR] = None
     """Id of the activity that is on the screen."""
     attendance: Annotated[tuple[Attendance, ...], GROUP] = ()
+    mood: Annotated[tuple[Count, ...], GROUP] = ()
+    """How many people stood at each place of the mood scale on arrival, the lowest first."""
+    setup: Annotated[RoomSetup, FACILITATOR] = RoomSetup()
+    """How the room is set up."""
 
     def activity(self, id_: str) -> Activity | None:
         """Return the activity `id_`, or None."""
         return next((activity for activity in self.activities if activity.id == id_), None)
+
+    def come_as_far_as(self, other: Session) -> Session:
+        """Return the session with the states and times that its activities have in `other`."""
+        there = {activity.id: activity for activity in other.activities}
+        activities = tuple(
+            replace(activity, **{name: getattr(there[activity.id], name) for name in PROGRESS})
+            if activity.id in there
+            else activity
+            for activity in self.activities
+        )
+        return replace(self, activities=activities)

@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final, Literal
+from collections.abc import Iterator
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from coprod_tui.i18n import N_, Message
-from coprod_tui.model.packs import Pack, PackActivity, PackSession, local
+from coprod_tui.model.packs import Pack, PackActivity, PackSession, Settings, VoteSettings, local
+from coprod_tui.packs.difference import KIND_WORDS, Difference, Kind, changed, heads, libraries, votes
 
-Kind = Literal["removed", "added", "type", "minutes", "moved", "settings", "texts", "version"]
-KIND_WORDS: Final[Mapping[Kind, str]] = {
-    "removed": N_("is gone"),
-    "added": N_("is new"),
-    "type": N_("is of another kind"),
-    "minutes": N_("takes another time"),
-    "moved": N_("stands elsewhere"),
-    "settings": N_("is set differently"),
-    "texts": N_("says something else"),
-    "version": N_("has another version"),
-}
-_LISTS: Final = {
-    "groups": N_("group"),
-    "goals": N_("goal"),
-    "vote_templates": N_("vote template"),
-    "retro_formats": N_("look-back format"),
-    "lab_templates": N_("lab template"),
-    "talk_forms": N_("talk sheet"),
-    "strengths": N_("strengths card"),
-    "charter": N_("promise"),
-    "self_check": N_("principle"),
-    "certificates": N_("certificate"),
-    "legal_terms": N_("legal term"),
-}
-"""List of a pack whose items have ids → message id of one item's name."""
-
-
-class Difference(Struct, frozen=True, kw_only=True):
-    """One thing that is different in the new version."""
-
-    kind: Kind
-    path: str
-    """Where it lies, by ids, e.g. `tag-1/ankommen`."""
-    what: Message
-    touches: bool
-    """Whether it changes what people see who work with the old version: gone, another kind, other minutes."""
+__all__ = ["KIND_WORDS", "Difference", "Kind", "differences"]
 
 
 def differences(old: Pack, new: Pack, language: str = "de") -> tuple[Difference, ...]:
@@ -64,18 +29,14 @@ def _all(old: Pack, new: Pack, language: str) -> Iterator[Difference]:
         what = Message.of(N_("version {old} → {new}"), old=old.version, new=new.version)
         yield Difference(kind="version", path="version", what=what, touches=False)
     for gone in [tag for tag in old.languages if tag not in new.languages]:
-        what = Message.of(N_("language “{language}”: {change}"), language=gone, change=_changed("removed"))
+        what = Message.of(N_("language “{language}”: {change}"), language=gone, change=changed("removed"))
         yield Difference(kind="removed", path=f"languages/{gone}", what=what, touches=True)
     for more in [tag for tag in new.languages if tag not in old.languages]:
-        what = Message.of(N_("language “{language}”: {change}"), language=more, change=_changed("added"))
+        what = Message.of(N_("language “{language}”: {change}"), language=more, change=changed("added"))
         yield Difference(kind="added", path=f"languages/{more}", what=what, touches=False)
     yield from _sessions(old, new, language)
-    for key, name in _LISTS.items():
-        yield from _library(key, name, old, new)
-    for key in ("title", "summary", "cases", "notice"):
-        if getattr(old, key) != getattr(new, key):
-            what = Message.of(N_("{name}: {change}"), name=key, change=_changed("texts"))
-            yield Difference(kind="texts", path=key, what=what, touches=False)
+    yield from libraries(old, new, language)
+    yield from heads(old, new)
 
 
 def _sessions(old: Pack, new: Pack, language: str) -> Iterator[Difference]:
@@ -127,44 +88,33 @@ def _activity(path: str, name: str, old: PackActivity, new: PackActivity) -> Ite
     if old.minutes != new.minutes:
         yield _longer(path, name, old.minutes, new.minutes)
     texts = {field for field in PackActivity.__struct_fields__ if isinstance(getattr(old, field), dict)}
-    texts.add("materials")
+    texts |= {"materials", "supplies"}
     rest = set(PackActivity.__struct_fields__) - texts - {"id", "tool", "minutes"}
-    if any(getattr(old, field) != getattr(new, field) for field in rest):
+    yield from votes(path, name, *(activity.settings.vote or VoteSettings() for activity in (old, new)))
+    same = structs.replace(new, settings=_with_vote_of(old, new))
+    if any(getattr(old, field) != getattr(same, field) for field in rest):
         yield _about(path, name, "settings")
     if any(getattr(old, field) != getattr(new, field) for field in texts):
         yield _about(path, name, "texts")
 
 
-def _library(key: str, name: str, old: Pack, new: Pack) -> Iterator[Difference]:
-    before = {item.id: item for item in getattr(old, key)}
-    after = {item.id: item for item in getattr(new, key)}
-    for id_, item in before.items():
-        other = after.get(id_)
-        if other is None or structs.asdict(item) != structs.asdict(other):
-            kind: Kind = "removed" if other is None else "texts"
-            yield _in_library(key, name, id_, kind)
-    for id_ in after:
-        if id_ not in before:
-            yield _in_library(key, name, id_, "added")
-
-
-def _in_library(key: str, name: str, id_: str, kind: Kind) -> Difference:
-    what = Message.of(N_("{item} “{id}”: {change}"), item=Message.of(name), id=id_, change=_changed(kind))
-    return Difference(kind=kind, path=f"{key}/{id_}", what=what, touches=kind == "removed")
+def _with_vote_of(old: PackActivity, new: PackActivity) -> Settings:
+    """Return the new settings, with those numbers of the old vote that are told one by one."""
+    before, after = old.settings.vote or VoteSettings(), new.settings.vote or VoteSettings()
+    if before == after or (old.settings.vote is None) != (new.settings.vote is None):
+        return new.settings
+    vote = structs.replace(after, budget=before.budget, cut=before.cut, secret=before.secret)
+    return structs.replace(new.settings, vote=vote)
 
 
 def _about(path: str, name: str, kind: Kind) -> Difference:
-    what = Message.of(N_("{name}: {change}"), name=name, change=_changed(kind))
+    what = Message.of(N_("{name}: {change}"), name=name, change=changed(kind))
     return Difference(kind=kind, path=path, what=what, touches=kind in ("removed", "type"))
 
 
 def _longer(path: str, name: str, old: int, new: int) -> Difference:
     what = Message.of(N_("{name}: {old} → {new} minutes"), name=name, old=old, new=new)
     return Difference(kind="minutes", path=path, what=what, touches=True)
-
-
-def _changed(kind: Kind) -> Message:
-    return Message.of(KIND_WORDS[kind])
 
 
 def _named(session: PackSession, activity: PackActivity, language: str) -> str:

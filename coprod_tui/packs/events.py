@@ -13,6 +13,15 @@ import yaml
 from coprod_tui.i18n import N_, Message
 from coprod_tui.packs.faults import Faults, shown
 from coprod_tui.packs.nodes import Entry, HoleNode, ListNode, MapNode, Node, Place, TextNode
+from coprod_tui.packs.quoting import (
+    COMMA,
+    CURLY,
+    LONG_DASH,
+    LONG_DASH_RIGHT,
+    NO_SPACE,
+    curly_quotes,
+    suspects,
+)
 from coprod_tui.packs.source import (
     STACKED,
     STACKED_RIGHT,
@@ -32,14 +41,17 @@ MOST_NODES: Final = 100_000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser, or the Python one where PyYAML was built without it."""
 
+_NO_KEY: Final = "–—−‒―\u00a0\u2007\u202f\u3000"
+"""What no key begins with: dashes and wide spaces of a word processor."""
 _NO_REFERENCES: Final = N_("A text that begins with * or & needs quotes; write a repeated text out again.")
 
 
 def read_tree(raw: bytes, file: str, faults: Faults) -> Node | None:
-    """Return the tree of one file, or None when it cannot be read to its end.
+    """Return the tree of one file, or None when it cannot be read.
 
-    Never raises for anything that stands in the file; what is wrong goes into `faults`. Scalars
-    stay texts, whatever they look like; keys are in NFC.
+    Where the writing breaks off, the tree holds what was read before, and `faults` know which of its
+    lists and maps are unfinished (`Faults.is_open`). Never raises for anything that stands in the file;
+    what is wrong goes into `faults`. Scalars stay texts, whatever they look like; keys are in NFC.
     """
     characters = decoded(raw, file, faults)
     return None if characters is None else _Reader(file, faults, characters).read()
@@ -48,11 +60,15 @@ def read_tree(raw: bytes, file: str, faults: Faults) -> Node | None:
 class _Open:
     """A list or map that is being read."""
 
-    __slots__ = ("at", "entries", "is_map", "items", "key", "keys")
+    __slots__ = ("at", "entries", "flow", "hollow", "is_map", "items", "key", "keys")
 
-    def __init__(self, at: Place, is_map: bool) -> None:
+    def __init__(self, at: Place, is_map: bool, flow: bool) -> None:
         self.at = at
         self.is_map = is_map
+        self.flow = flow
+        """Whether it stands in brackets."""
+        self.hollow = False
+        """Whether the value that comes next is at fault already."""
         self.items: list[Node] = []
         self.entries: list[Entry] = []
         self.keys: set[str] = set()
@@ -79,6 +95,7 @@ class _Reader:
         self._text = characters.text
         self._tidy = characters.tidy
         self._escapes = "\\" in characters.text
+        self._comments = " #" in characters.text
         self._stack: list[_Open] = []
         self._root: Node | None = None
         self._nodes = 0
@@ -91,9 +108,7 @@ class _Reader:
             while not self._stopped and (event := next_event()) is not None:
                 self._take(event)
         except yaml.YAMLError as error:
-            at, what, right = explained(error, self._text, self._file)
-            self._faults.add(at, "", what, right)
-            return None
+            return self._broken_off(error)
         except (ValueError, OverflowError):  # the Python parser, from escapes beyond Unicode
             self._fault(Place(self._file), N_("A character is written with a number that does not exist."))
             return None
@@ -102,6 +117,22 @@ class _Reader:
         if self._root is None or (isinstance(self._root, TextNode) and self._root.text == ""):
             self._fault(Place(self._file, 1, 1), N_("The file is empty."))
             return None
+        return self._root
+
+    def _broken_off(self, error: yaml.YAMLError) -> Node | None:
+        """Report why reading ends here, and return what was read before."""
+        at, what, right = explained(error, self._text, self._file)
+        found = suspects(self._text, self._file)
+        if not any(other.line <= at.line for other, _, _ in found):
+            found.append((at, what, right))
+        for place, wrong, better in found:
+            self._faults.add(place, "", wrong, better)
+        open_at = [level.at for level in self._stack]
+        self._faults.breaks_off(open_at, ragged=any(place != at for place, _, _ in found))
+        while self._stack:
+            level = self._stack.pop()
+            level.key = level.key if self._stack or level.entries else None
+            self._put(level.node())
         return self._root
 
     def _take(self, event: Any) -> None:
@@ -116,12 +147,14 @@ class _Reader:
             if self._escapes and event.style == '"':
                 self._put(self._escaped(text, at))
             else:
-                self._put(TextNode(at, text, bool(event.implicit[0]), self._tidy))
+                plain = bool(event.implicit[0])
+                cut = plain and self._comments and self._is_cut(event)
+                self._put(TextNode(at, text, plain, self._tidy, cut))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             at = self._place(event)
             self._nodes += 1
             self._look_at(event, at)
-            self._open(at, kind is yaml.MappingStartEvent)
+            self._open(at, kind is yaml.MappingStartEvent, bool(event.flow_style))
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._put(self._stack.pop().node())
         elif kind is yaml.AliasEvent:
@@ -137,6 +170,11 @@ class _Reader:
                     N_("A second document begins here (---)."),
                     N_("Delete the line with the three hyphens, or make two files."),
                 )
+
+    def _is_cut(self, event: Any) -> bool:
+        """Whether a comment stands behind a text, on its line."""
+        end: int = event.end_mark.index
+        return self._text.startswith(" #", end)
 
     def _look_at(self, event: Any, at: Place) -> None:
         """Report what no text, list or map may be."""
@@ -159,7 +197,7 @@ class _Reader:
                     N_("Put a text that begins with ! in quotes."),
                 )
 
-    def _open(self, at: Place, is_map: bool) -> None:
+    def _open(self, at: Place, is_map: bool, flow: bool) -> None:
         if len(self._stack) >= DEEPEST:
             self._stop(
                 at,
@@ -167,7 +205,7 @@ class _Reader:
                 N_("Check whether a bracket was opened too often."),
                 n=DEEPEST,
             )
-        self._stack.append(_Open(at, is_map))
+        self._stack.append(_Open(at, is_map, flow))
 
     def _escaped(self, text: str, at: Place) -> TextNode | HoleNode:
         """Return a text in double quotes, which may hold escapes; all else was looked at before."""
@@ -197,9 +235,33 @@ class _Reader:
         if key is None:
             parent.key = self._key(node, parent)
         else:
-            if type(key) is TextNode:
-                parent.entries.append(Entry(key, node))
+            if type(key) is TextNode and not self._is_cut_by_comma(key, node, parent):
+                parent.entries.append(Entry(key, HoleNode(node.at) if parent.hollow else node))
             parent.key = None
+            parent.hollow = False
+
+    def _is_cut_by_comma(self, key: TextNode, node: Node, parent: _Open) -> bool:
+        """Whether `key` is no key but the rest of the text before it; a fault if so."""
+        if not parent.flow or not isinstance(node, TextNode) or not node.plain or node.text != "":
+            return False
+        before = parent.entries[-1] if parent.entries else None
+        line = self._text.split("\n")[key.at.line - 1][key.at.column - 1 + len(key.text) :]
+        if before is None or line.lstrip().startswith(":") or not isinstance(before.value, TextNode):
+            return False
+        if not before.value.plain:
+            return False
+        text = f"{before.value.text}, {key.text}"
+        parent.entries[-1] = Entry(before.key, TextNode(before.value.at, text, plain=True))
+        what = Message.of(COMMA)
+        better = text.strip(CURLY).replace('"', "'")
+        right = Message.of(N_("Right would be: {example}"), example=f'{before.key.text}: "{shown(better)}"')
+        if before.value.text[:1] in CURLY:
+            _, what, _ = curly_quotes(text, key.at)
+        at = before.value.at
+        if not self._faults.has(at):
+            path = f"{self._path().rpartition('.')[0]}.{shown(before.key.text)}".lstrip(".")
+            self._add(at, path, what, right)
+        return True
 
     def _key(self, node: Node, parent: _Open) -> Node:
         """Return `node` as a key, or a hole when its value is to be passed over."""
@@ -214,6 +276,10 @@ class _Reader:
             )
             return hole
         key = node.text if node.tidy else normal(node.text)
+        if node.plain and (":" in key or key[0] in _NO_KEY):
+            return self._odd_key(node, key, parent)
+        if key in parent.keys and not parent.flow and self._begins_anew(key, node, parent):
+            return node
         if key == "<<" or key in parent.keys:
             what = Message.of(N_("“{key}” stands here a second time."), key=shown(key))
             right = Message.of(N_("Keep only one of the two."))
@@ -224,6 +290,40 @@ class _Reader:
             return hole
         parent.keys.add(key)
         return node if node.tidy else TextNode(node.at, key, node.plain)
+
+    def _odd_key(self, node: TextNode, key: str, parent: _Open) -> Node:
+        """Report a key that has swallowed its value, or a dash before it; return what was meant."""
+        name, colon, _ = key.partition(":")
+        if key[0] in _NO_KEY:
+            self._faults.breaks_off((), ragged=True)
+            for place, wrong, better in suspects(self._text, self._file):
+                self._faults.add(place, "", wrong, better)
+            if self._faults.has(node.at):
+                return HoleNode(node.at)
+            what, right = Message.of(LONG_DASH, dash=key[0]), Message.of(LONG_DASH_RIGHT)
+        else:
+            text = key[len(name) + 1 :].strip("\"'" + CURLY)
+            what = Message.of(NO_SPACE)
+            right = Message.of(N_("Right would be: {example}"), example=f'{shown(name)}: "{shown(text)}"')
+        self._add(node.at, f"{self._path()}.{shown(name)}".removeprefix("."), what, right)
+        parent.hollow = True
+        if not colon or name in parent.keys:
+            return HoleNode(node.at)
+        parent.keys.add(name)
+        return TextNode(node.at, name, plain=True)
+
+    def _begins_anew(self, key: str, node: TextNode, parent: _Open) -> bool:
+        """Whether a forgotten hyphen put two items of a list into one; a fault if so, and they are parted."""
+        around = self._stack[-2] if len(self._stack) > 1 else None
+        if around is None or around.is_map or not parent.entries or parent.entries[0].key.text != key:
+            return False
+        words = N_("A hyphen is missing before “{key}”: here the next item begins.")
+        what = Message.of(words, key=shown(key))
+        right = Message.of(N_("Right would be: {example}"), example=f"- {shown(key)}: …")
+        around.items.append(parent.node())
+        parent.at, parent.entries, parent.keys = node.at, [], {key}
+        self._add(node.at, f"{self._path()}.{shown(key)}".removeprefix("."), what, right)
+        return True
 
     def _path(self) -> str:
         return "".join(level.step for level in self._stack).removeprefix(".")

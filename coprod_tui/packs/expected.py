@@ -18,10 +18,28 @@ EXACT: Final = N_("Right would be: {example}")
 LIST: Final = N_("Begin every item on a line of its own, with a hyphen and a space.")
 NEAREST: Final = N_("Did you mean “{name}”?")
 
+_PRINTED: Final = "„“”‚‘’«» "
 _CLOSE: Final = 0.6
 _LONGEST_GUESS: Final = 60
 _EXAMPLES: Final = ("pause-1", "09:00", "2027-03-01", "1.0", "1.0.0")
 """Tried in turn against a pattern."""
+_SAMPLES: Final = {
+    "format_version": '"1.0"',
+    "version": '"1.0.0"',
+    "languages": "[de]",
+}
+"""Key → what is written there as a rule, where its kind alone does not tell."""
+_GERMAN: Final = {
+    "wand": "wall", "papier": "paper", "zettel": "paper", "rechner": "laptop", "haende": "hands",
+    "handzeichen": "hands", "tabelle": "sheet", "abstimmung": "vote", "abstimmen": "vote", "pause": "break",
+    "ideen": "ideas", "ziele": "goals", "willkommen": "welcome", "begruessung": "welcome",
+    "rueckblick": "retro", "gruppenarbeit": "groupwork", "stimmung": "mood", "tag": "day",
+    "konferenz": "conference", "sonstiges": "other", "frei": "free", "los": "lot", "stichwahl": "run_off",
+    "titel": "title", "minuten": "minutes", "dauer": "minutes", "werkzeug": "tool", "beginn": "starts",
+    "sprachen": "languages", "gruppen": "groups", "frage": "prompt", "quelle": "source", "lizenz": "licence",
+    "license": "licence", "name": "title", "duration": "minutes", "question": "prompt",
+}  # fmt: skip
+"""German words, and other English ones, for words of the format."""
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -39,6 +57,9 @@ def nearest(given: str, known: Iterable[str]) -> str | None:
     if len(given) > _LONGEST_GUESS:
         return None
     by_spelling = {_spelling(name): name for name in known}
+    told = _GERMAN.get(_spelling(given).translate(_UMLAUTS))
+    if told in by_spelling:
+        return by_spelling[told]
     close = get_close_matches(_spelling(given), by_spelling, n=1, cutoff=_CLOSE)
     return by_spelling[close[0]] if close else None
 
@@ -67,6 +88,8 @@ def line(key: str, value: str) -> str:
 def example(key: str, kind: inspect.Type) -> Message | None:
     """Return what might be written, e.g. `minutes: 30`, or None when no example helps."""
     kind = bare(kind)
+    if key in _SAMPLES:
+        return Message.of(EXAMPLE, example=line(key, _SAMPLES[key]))
     if isinstance(kind, inspect.VarTupleType | inspect.ListType):
         return Message.of(LIST)
     if isinstance(kind, inspect.StructType):
@@ -80,6 +103,20 @@ def keys(kind: inspect.StructType) -> Message:
     needed = [field.encode_name for field in kind.fields if field.required]
     names = needed or [field.encode_name for field in kind.fields]
     return Message.of(N_("Right would be lines with these keys: {keys}."), keys=", ".join(names))
+
+
+def below(name: str, kind: inspect.Type) -> str | None:
+    """Return the keys under which `name` is known, e.g. `settings: vote:`, or None where it is not."""
+    inner = bare(kind)
+    for field in inner.fields if isinstance(inner, inspect.StructType) else ():
+        struct = bare(field.type)
+        if isinstance(struct, inspect.StructType):
+            if any(name == one.encode_name for one in struct.fields):
+                return f"{field.encode_name}:"
+            further = below(name, struct)
+            if further is not None:
+                return f"{field.encode_name}: {further}"
+    return None
 
 
 def _sample(kind: inspect.Type) -> str | None:
@@ -102,8 +139,12 @@ def repaired(text: str, kind: inspect.StrType) -> str | None:
     """Return `text` in the form its pattern asks for, where that is plain (`9:00` → `09:00`)."""
     if kind.pattern is None or len(text) > _LONGEST_GUESS:
         return None
-    clock = re.fullmatch(r"\s*(\d{1,2})(?:[:.](\d{2}))?(?:\s*(?:Uhr|h))?\s*", text, re.ASCII)
-    candidates = [f"{int(clock[1]):02}:{clock[2] or '00'}"] if clock else []
+    text = text.strip(_PRINTED)
+    day = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text, re.ASCII)
+    clock = re.fullmatch(r"\s*(\d{1,2})(?:[:.]?(\d{2}))?(?:\s*(?:Uhr|h))?\s*", text, re.ASCII)
+    candidates = [text]
+    candidates += [f"{int(clock[1]):02}:{clock[2] or '00'}"] if clock else []
+    candidates += [f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"] if day else []
     slug = normal(text).casefold().translate(_UMLAUTS)
     candidates.append(re.sub(r"[^a-z0-9]+", "-", slug).strip("-"))
     return next((word for word in candidates if re.search(kind.pattern, word)), None)
@@ -134,6 +175,8 @@ def may_be_nothing(kind: inspect.Type) -> bool:
 
 def bounds(low: int | None, high: int | None) -> Message:
     """Return what a number or count may be, in words; at least one bound is given."""
+    if low is not None and low == high:
+        return Message.count(N_("Right is {n}."), N_("Right are exactly {n}."), low)
     if low is not None and high is not None:
         return Message.of(N_("Right would be {low} to {high}."), low=low, high=high)
     if low is not None:

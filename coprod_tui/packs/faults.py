@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -56,6 +57,10 @@ class Faults:
     def __init__(self) -> None:
         self._found: list[Fault] = []
         self._files: dict[str, int] = {}
+        self._spots: set[tuple[Place, str]] = set()
+        self._ragged = False
+        self.unfinished: set[Place] | None = None
+        """Lists and maps in which reading broke off; None when every file was read to its end."""
 
     def __bool__(self) -> bool:
         return bool(self._found)
@@ -70,10 +75,33 @@ class Faults:
         self._files.setdefault(file, len(self._files))
 
     def add(self, at: Place, path: str, what: Message, right: Message | None = None) -> None:
-        """Keep a fault, unless there are plenty."""
-        if not self.plenty:
+        """Keep a fault, unless there are plenty, or one of the same key at the same place."""
+        if not self.plenty and (not at.line or (at, path) not in self._spots):
+            self._spots.add((at, path))
             self.opening(at.file)
             self._found.append(Fault(at.file, at.line, at.column, path, what, right))
+
+    def has(self, at: Place) -> bool:
+        """Whether there is a fault at this place."""
+        return any(at == place for place, _ in self._spots)
+
+    def breaks_off(self, open_at: Iterable[Place], *, ragged: bool) -> None:
+        """Note that a file was not read to its end, and which of its lists and maps lack something.
+
+        Args:
+            open_at: where they begin.
+            ragged: whether lines are indented so that any of them may.
+        """
+        self.unfinished = {*(self.unfinished or ()), *open_at}
+        self._ragged = self._ragged or ragged
+
+    def is_open(self, at: Place) -> bool:
+        """Whether reading broke off within the list or map that begins just here."""
+        return self.unfinished is not None and at in self.unfinished
+
+    def is_unfinished(self, at: Place) -> bool:
+        """Whether something may be missing in the list or map that begins here, as reading broke off."""
+        return self._ragged or self.is_open(at)
 
     def sorted(self) -> tuple[Fault, ...]:
         """All faults: files in the order they were read, top to bottom within a file."""

@@ -14,9 +14,11 @@ from coprod_tui.i18n import N_, Message
 from coprod_tui.model.packs import Pack, PackFile
 from coprod_tui.packs import checks, expected, references
 from coprod_tui.packs.faults import Fault, Faults, shown
+from coprod_tui.packs.mending import mended
 from coprod_tui.packs.names import pack_id
 from coprod_tui.packs.nodes import MapNode, Node, Place, text_at
 from coprod_tui.packs.parts import Files, Print, located
+from coprod_tui.packs.places import ENDINGS, missing_head, wrong_ending
 from coprod_tui.packs.typed import Walk, schema
 
 S = TypeVar("S", bound=Struct)
@@ -40,6 +42,8 @@ class Reading(NamedTuple):
     """Every map of texts with its key path within its file."""
     prints: tuple[Print, ...] = ()
     """Every file that was read, the head first (for `kept`)."""
+    unnamed: tuple[str, ...] = ()
+    """Files of the folder that nobody names, as they are called in faults."""
 
 
 def load_pack(path: Path) -> Loaded[Pack]:
@@ -79,6 +83,12 @@ def canonical_sha256(pack: Pack) -> str:
 def _pack(head_path: Path, folder: Path | None, name: str) -> Reading:
     faults = Faults()
     files = Files(faults)
+    wrong = None if head_path.is_file() else missing_head(head_path, folder)
+    if wrong is not None:
+        faults.add(Place(name), "", *wrong)
+        return Reading(None, faults.sorted())
+    if folder is None and head_path.suffix != ".yaml" and head_path.suffix.lower() in ENDINGS:
+        faults.add(Place(name), "", *wrong_ending(head_path))
     head = files.tree(head_path, name)
     if head is None or not checks.is_ours(head, faults):
         return Reading(None, faults.sorted())
@@ -92,14 +102,20 @@ def _pack(head_path: Path, folder: Path | None, name: str) -> Reading:
             _add_part(part, data, walk, faults)
         trees += parts
         _check_folder(head, folder, faults)
-    languages = checks.languages_of(head, faults)
+    if faults.unfinished is not None:  # what is missing now may stand where nothing could be read
+        return Reading(None, faults.sorted(), (), (), tuple(files.prints))
+    trees = [mended(tree, walk.mends) for tree in trees]
+    languages = checks.languages_of(trees[0], faults)
     references.unique_ids(trees, faults)
     references.known_references(trees, languages, faults)
     references.sound_values(trees, faults)
     if languages:
         checks.text_languages(walk.text_maps, languages, faults)
+        checks.needed_texts(walk.text_maps, languages, faults)
+    checks.needed_words(head, faults)
     pack, found = _converted(data, Pack, name, faults)
-    return Reading(pack, found, tuple(trees), tuple(walk.text_maps), tuple(files.prints))
+    unnamed = () if folder is None else files.unnamed(folder)
+    return Reading(pack, found, tuple(trees), tuple(walk.text_maps), tuple(files.prints), unnamed)
 
 
 def _add_part(part: Node, data: dict[str, object], walk: Walk, faults: Faults) -> None:

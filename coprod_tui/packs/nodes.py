@@ -24,6 +24,8 @@ class TextNode(Struct, frozen=True, gc=False):
     """Whether it stands without quotes and is no block text."""
     tidy: bool = False
     """Whether it is known to hold nothing that the sanitiser (`text.clean`) would change."""
+    cut: bool = False
+    """Whether ` #` ends it, so that the rest of its line is not read."""
 
 
 class ListNode(Struct, frozen=True, gc=False):

@@ -108,6 +108,15 @@ class Files:
                 trees.append(tree)
         return trees
 
+    def unnamed(self, folder: Path) -> tuple[str, ...]:
+        """Return the YAML files in `folder` that were not read, as they are called in faults."""
+        known = {Path(name).name for name, _ in self.prints}
+        try:
+            there = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in (".yaml", ".yml"))
+        except OSError:
+            return ()
+        return tuple(f"{folder.name}/{name}" for name in there if name not in known and name[0] not in "._")
+
 
 def wrong_file(file: str, folder: Path, seen: Container[str]) -> tuple[Message, Message] | None:
     """Return why a listed file is not read, and what would be right; None when it is."""

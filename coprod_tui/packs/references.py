@@ -39,6 +39,10 @@ _POINTERS: Final = {
 }
 _LANGUAGES: Final = ("drafts[]", "language_checks[].language")
 _DAYS: Final = ("legal_terms[].valid_from", "language_checks[].checked_on")
+_ONCE: Final = (
+    "lab_templates[].fields", "sessions[].activities[].settings.vote.groups", "vote_templates[].groups",
+)  # fmt: skip
+"""Lists of words in which none stands twice."""
 _VOTES: Final = ("sessions[].activities[].settings.vote", "vote_templates[]")
 
 
@@ -74,6 +78,11 @@ def known_references(trees: Sequence[Node], languages: Sequence[str], faults: Fa
     """Report what points at an id, a group or a language that the pack does not have."""
     for pattern, target in _POINTERS.items():
         known = [name.text for name, _ in _texts(trees, f"{target}[].id")]
+        if len(known) < sum(1 for tree in trees for _ in each(tree, f"{target}[]")):
+            continue  # one of them has no id that can be read; it may be the one
+        if any(tree.get(target) is not None and not isinstance(tree.get(target), ListNode)
+               for tree in trees if isinstance(tree, MapNode)):  # fmt: skip
+            continue
         if target == "groups":
             known = known or list(GROUP_WORDS)
         for name, path in _texts(trees, pattern):
@@ -95,6 +104,11 @@ def sound_values(trees: Sequence[Node], faults: Faults) -> None:
             if not _is_day(day.text):
                 what = Message.of(N_("There is no day “{value}”."), value=shown(day.text))
                 faults.add(day.at, path, what, Message.of(expected.EXAMPLE, example='"2027-03-01"'))
+    for pattern in _ONCE:
+        for tree in trees:
+            for listed, path in each(tree, pattern):
+                _once(listed, path, faults)
+    _replaced(trees, faults)
     for pattern in _VOTES:
         for vote, path in chain.from_iterable(each(tree, pattern) for tree in trees):
             _vote(vote, path, faults)
@@ -138,6 +152,35 @@ def _vote(vote: Node, path: str, faults: Faults) -> None:
         what = Message.of(N_("From dots on the wall nobody can tell how many people chose an option."))
         right = Message.of(N_("Take another rule, or another way of voting under “way_in”."))
         faults.add(tie.at, f"{path}.tie", what, right)
+
+
+def _once(listed: Node, path: str, faults: Faults) -> None:
+    seen: set[str] = set()
+    for index, item in enumerate(listed.items if isinstance(listed, ListNode) else ()):
+        if isinstance(item, TextNode) and item.text in seen:
+            what = Message.of(N_("“{key}” stands here a second time."), key=shown(item.text))
+            faults.add(item.at, f"{path}[{index}]", what, Message.of(N_("Keep only one of the two.")))
+        elif isinstance(item, TextNode):
+            seen.add(item.text)
+
+
+def _replaced(trees: Sequence[Node], faults: Faults) -> None:
+    """Report legal terms that take the place of themselves, straight away or around a corner."""
+    terms = {name.text: item for tree in trees for item, _ in each(tree, "legal_terms[]")
+             if (name := text_at(item, "id")) is not None}  # fmt: skip
+    told: set[str] = set()
+    for pointer, path in _texts(trees, "legal_terms[].replaces"):
+        chain_ = [pointer.text]
+        while (older := text_at(terms.get(chain_[-1]), "replaces")) is not None and older.text not in chain_:
+            chain_.append(older.text)
+        if older is None or older.text != chain_[0] or told.intersection(chain_):
+            continue
+        told.update(chain_)
+        what = Message.of(N_("“{id}” takes the place of itself: {chain}."), id=shown(pointer.text),
+                          chain=shown(" → ".join([*chain_, chain_[0]])))  # fmt: skip
+        faults.add(
+            pointer.at, path, what, Message.of(N_("The older term has no “replaces” of the newer one."))
+        )
 
 
 def _texts(trees: Iterable[Node], pattern: str) -> Iterator[tuple[TextNode, str]]:

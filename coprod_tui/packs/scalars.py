@@ -8,7 +8,17 @@ from typing import Final
 from msgspec import inspect
 
 from coprod_tui.i18n import N_, Message
-from coprod_tui.packs.expected import EXACT, bounds, example, limits, line, one_of, repaired, words_of
+from coprod_tui.packs.expected import (
+    EXACT,
+    bounds,
+    example,
+    limits,
+    line,
+    nearest,
+    one_of,
+    repaired,
+    words_of,
+)
 from coprod_tui.packs.faults import shown
 from coprod_tui.text import clean_paragraph
 
@@ -17,15 +27,22 @@ FALSE: Final = frozenset({"nein", "no", "false"})
 
 _WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,15}")
 _SOME_NUMBER: Final = re.compile(r"[0-9]{1,4}")
+_DIGITS: Final = re.compile(r"-?[0-9]+")
+_MOST_DIGITS: Final = 15
+_HOURS: Final = re.compile(
+    r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*(?:h|std\.?|stunden?|hours?)(?:\s*([0-9]{1,2})\s*(?:m|min\.?|minuten|minutes)?)?"
+)
+"""`1h`, `1,5 Stunden`, `1 h 30 min`."""
 
 
 class Unfit(Exception):
-    """A text that is no value of its kind; `what` and `right` as in a fault."""
+    """A text that is no value of its kind; `what` and `right` as in a fault, `better` what was meant."""
 
-    def __init__(self, what: Message, right: Message | None) -> None:
+    def __init__(self, what: Message, right: Message | None, better: str | None = None) -> None:
         super().__init__(what)
         self.what = what
         self.right = right
+        self.better = better
 
 
 def tidied(text: str) -> str:
@@ -71,18 +88,23 @@ def _text(text: str, kind: inspect.StrType, key: str) -> str:
         right = example(key, kind)
         if better is not None:
             right = Message.of(EXACT, example=line(key, f'"{better}"'))
-        raise Unfit(Message.of(N_("“{value}” is not written in the right form."), value=shown(text)), right)
+        what = Message.of(N_("“{value}” is not written in the right form."), value=shown(text))
+        raise Unfit(what, right, better)
     return text
 
 
 def _number(text: str, kind: inspect.IntType, key: str) -> int:
     low, high = limits(kind)
+    if _DIGITS.fullmatch(text) and len(text) > _MOST_DIGITS:
+        what = N_("{value} is too small.") if text.startswith("-") else N_("{value} is too large.")
+        raise Unfit(Message.of(what, value=shown(text)), bounds(low, high) if high else example(key, kind))
     if not _WHOLE_NUMBER.fullmatch(text):
-        right = example(key, kind)
-        found = _SOME_NUMBER.findall(text)
-        if len(found) == 1 and (low or 0) <= int(found[0]) <= (high or 9999) and "-" not in text:
-            right = Message.of(EXACT, example=line(key, str(int(found[0]))))
-        raise Unfit(Message.of(N_("“{value}” is not a whole number."), value=shown(text)), right)
+        right, better = example(key, kind), None
+        found = _meant(text, key)
+        if found is not None and (low or 0) <= found <= (high or 9999) and "-" not in text:
+            better = str(found)
+            right = Message.of(EXACT, example=line(key, better))
+        raise Unfit(Message.of(N_("“{value}” is not a whole number."), value=shown(text)), right, better)
     number = int(text)
     if low is not None and number < low:
         raise Unfit(Message.of(N_("{value} is too small."), value=number), bounds(low, high))
@@ -94,6 +116,15 @@ def _number(text: str, kind: inspect.IntType, key: str) -> int:
             Message.of(N_("Right would be a multiple of {n}."), n=kind.multiple_of),
         )
     return number
+
+
+def _meant(text: str, key: str) -> int | None:
+    """Return the one number that a text is about; hours as minutes where minutes are asked for."""
+    hours = _HOURS.fullmatch(text.casefold())
+    if hours is not None and key == "minutes":
+        return round(float(hours[1].replace(",", ".")) * 60) + int(hours[2] or 0)
+    found = _SOME_NUMBER.findall(text)
+    return int(found[0]) if len(found) == 1 and hours is None else None
 
 
 def _yes_or_no(text: str, key: str) -> bool:
@@ -112,4 +143,4 @@ def _choice(text: str, kind: inspect.LiteralType | inspect.EnumType) -> str | in
         if str(value) == text:
             return value if isinstance(value, int) else str(value)
     what = Message.of(N_("“{value}” is not known here."), value=shown(text))
-    raise Unfit(what, one_of(text, words_of(kind)))
+    raise Unfit(what, one_of(text, words_of(kind)), nearest(text, words_of(kind)))

@@ -11,7 +11,8 @@ from coprod_tui.i18n import N_, Message
 from coprod_tui.model.packs import Pack
 from coprod_tui.packs.faults import Fault
 from coprod_tui.packs.kept import Kept
-from coprod_tui.packs.parts import HEAD
+from coprod_tui.packs.names import pack_id
+from coprod_tui.packs.places import Wrong, misnamed, places
 
 
 class Broken(Struct, frozen=True):
@@ -28,8 +29,8 @@ def load_packs(
 ) -> tuple[tuple[Pack, ...], tuple[Broken, ...]]:
     """Return the packs in `folders`, and the broken ones, both in the order they were found.
 
-    Of packs with the same id the first counts, so the user's own come first. A broken pack hides
-    no other; a folder that does not exist holds none.
+    Of packs with the same id in two folders the first counts, so the user's own come first; of two in
+    one folder the second is broken. A broken pack hides no other; a folder that does not exist holds none.
 
     Args:
         folders: where packs lie.
@@ -38,8 +39,10 @@ def load_packs(
     packs: dict[str, Pack] = {}
     broken = []
     for folder in folders:
+        mine: dict[str, tuple[Pack, Path]] = {}
         try:
             found = places(folder)
+            broken += [_broken(place, wrong) for place, wrong in misnamed(folder)]
         except OSError:
             what = Message.of(N_("The folder cannot be opened."))
             broken.append(Broken(folder.name, folder, (Fault(folder.name, 0, 0, "", what),)))
@@ -47,12 +50,34 @@ def load_packs(
         for place in found:
             pack, faults = _loaded(place, kept)
             if pack is None:
-                broken.append(Broken(place.stem if place.is_file() else place.name, place, faults))
+                broken.append(Broken(_name_of(place), place, faults))
+            elif pack.id in mine:
+                broken.append(_second(mine, pack, place))
             else:
-                packs.setdefault(pack.id, pack)
+                mine[pack.id] = (pack, place)
+        for id_, (pack, _) in mine.items():
+            packs.setdefault(id_, pack)
     if kept is not None:
         kept.sweep()
     return tuple(packs.values()), tuple(broken)
+
+
+def _second(mine: dict[str, tuple[Pack, Path]], pack: Pack, place: Path) -> Broken:
+    """Return the one of two packs with the same id that does not count; the one called like its id does."""
+    first, there = mine[pack.id]
+    if pack_id(there.stem) != first.id and pack_id(place.stem) == pack.id:
+        mine[pack.id] = (pack, place)
+        place, there = there, place
+    what = Message.of(N_("“{file}” has the id “{id}”, too."), file=there.name, id=pack.id)
+    return _broken(place, (what, Message.of(N_("Give each of them an id of its own."))))
+
+
+def _broken(place: Path, wrong: Wrong) -> Broken:
+    return Broken(_name_of(place), place, (Fault(place.name, 0, 0, "", *wrong),))
+
+
+def _name_of(place: Path) -> str:
+    return place.stem if place.is_file() else place.name
 
 
 def _loaded(place: Path, kept: Kept | None) -> tuple[Pack | None, tuple[Fault, ...]]:
@@ -65,20 +90,3 @@ def _loaded(place: Path, kept: Kept | None) -> tuple[Pack | None, tuple[Fault, .
     if kept is not None and reading.pack is not None:
         kept.keep(reading.pack, reading.prints)
     return reading.pack, reading.faults
-
-
-def places(folder: Path) -> tuple[Path, ...]:
-    """Return where packs lie in a folder, broken ones too, in the order of their names.
-
-    A folder that does not exist holds none. Raises OSError when it cannot be opened.
-    """
-    return tuple(sorted(place for place in folder.iterdir() if _is_pack(place))) if folder.is_dir() else ()
-
-
-def _is_pack(place: Path) -> bool:
-    if place.name.startswith((".", "_")):
-        return False
-    try:
-        return (place / HEAD).is_file() or (place.suffix == ".yaml" and place.is_file())
-    except OSError:
-        return True  # may not be looked into: shown as broken, not hidden

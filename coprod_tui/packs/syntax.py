@@ -9,6 +9,7 @@ import yaml
 from coprod_tui.i18n import N_, Message
 from coprod_tui.packs.faults import shown
 from coprod_tui.packs.nodes import Place
+from coprod_tui.packs.quoting import cause
 
 _EXAMPLE: Final = N_("Right would be, for example: {example}")
 
@@ -111,6 +112,9 @@ def explained(error: yaml.YAMLError, text: str, file: str) -> tuple[Place, Messa
     marks = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
     mark = next((mark for mark in (marks[::-1] if words in _AT_CONTEXT else marks) if mark is not None), None)
     at = Place(file, 1, 1) if mark is None else Place(file, mark.line + 1, mark.column + 1)
+    true = cause(text, [Place(file, mark.line + 1, mark.column + 1) for mark in marks if mark is not None])
+    if true is not None:
+        return true
     if words == _CHARACTER and _character(text, at) == "\t":
         words = _TAB
     if words is None:

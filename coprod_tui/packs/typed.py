@@ -15,6 +15,7 @@ from msgspec import Struct, inspect
 from coprod_tui.i18n import N_, Message
 from coprod_tui.packs import expected
 from coprod_tui.packs.faults import Faults, shown
+from coprod_tui.packs.mending import Mends
 from coprod_tui.packs.nodes import Entry, HoleNode, ListNode, MapNode, Node, TextNode
 from coprod_tui.packs.scalars import Unfit, scalar
 from coprod_tui.packs.shapes import NOTHING, Shape, shape_of
@@ -43,6 +44,8 @@ class Walk:
         self._passing_unknown = passing_unknown
         self.text_maps: list[tuple[str, MapNode]] = []
         """Every map of texts that was met, with its key path."""
+        self.mends = Mends()
+        """What was probably meant where something is at fault."""
 
     def struct(self, node: Node, kind: inspect.StructType, path: str = "") -> dict[str, object]:
         """Return the fields of `kind` found in `node`; a value at fault is None."""
@@ -56,13 +59,27 @@ class Walk:
         """Return `node` as plain data of `kind`, or None when it is at fault or nothing."""
         return self._value(node, shape_of(kind), "", path)
 
-    def unknown_key(self, entry: Entry, path: str, free: Sequence[str], known: Iterable[str]) -> str | None:
-        """Report a key nobody knows; return the one it was probably meant to be (one of `free`)."""
+    def unknown_key(
+        self, entry: Entry, path: str, free: Sequence[str], known: Iterable[str], below: str | None = None
+    ) -> str | None:
+        """Report a key nobody knows; return the one it was probably meant to be (one of `free`).
+
+        Args:
+            entry: the key and its value.
+            path: key path of what it lies in.
+            free: known keys that do not stand there yet.
+            known: all known keys.
+            below: the keys under which it would be known, e.g. `settings: vote:`.
+        """
         name = entry.key.text
-        meant = expected.nearest(name, free)
+        meant = None if below else expected.nearest(name, free)
         what = Message.of(N_("“{key}” is not known here."), key=shown(name))
         right = Message.of(expected.NEAREST, name=meant) if meant else expected.possible(known)
+        if below:
+            right = Message.of(N_("It belongs under {keys}"), keys=below)
         self._faults.add(entry.key.at, _join(path, shown(name)), what, right)
+        if meant:
+            self.mends.keys[entry.key.at] = meant
         return meant
 
     def _struct(self, node: Node, shape: Shape, path: str) -> dict[str, object]:
@@ -78,12 +95,16 @@ class Walk:
             if field is not None:
                 data[name] = self._value(entry.value, field, path, name)
             elif not self._passing_unknown:
-                meant = self.unknown_key(entry, path, [name for name in fields if name not in seen], fields)
+                free = [name for name in fields if name not in seen]
+                below = expected.below(name, shape.kind)
+                if below and _key_of(path):
+                    below = f"{_key_of(path)}: {below}"
+                meant = self.unknown_key(entry, path, free, fields, below)
                 if meant is not None:
                     seen.add(meant)
                     self._value(entry.value, fields[meant], path, shown(name))
         for name in shape.required:
-            if name not in seen:
+            if name not in seen and not self._faults.is_unfinished(node.at):
                 what = Message.of(N_("“{key}” is missing here."), key=name)
                 self._faults.add(node.at, _join(path, name), what, expected.example(name, fields[name].kind))
         return data
@@ -111,6 +132,7 @@ class Walk:
         if isinstance(node, TextNode) and node.plain and node.text == "":
             what = Message.of(N_("Nothing is written here."))
             self._faults.add(node.at, path, what, expected.example(_key_of(path), shape.kind))
+            self.mends.values[node.at] = None
             return None
         match shape.kind:
             case inspect.StructType():
@@ -123,6 +145,8 @@ class Walk:
 
     def _single(self, node: Node, kind: inspect.Type, path: str) -> str | int | bool | None:
         key = _key_of(path)
+        if not isinstance(node, TextNode) and self._faults.is_open(node.at):
+            return None
         if not isinstance(node, TextNode):
             what = Message.of(N_("A single value belongs here, not a list and not further keys."))
             self._faults.add(node.at, path, what, expected.example(key, kind))
@@ -131,18 +155,22 @@ class Walk:
             return scalar(node.text, kind, key)
         except Unfit as unfit:
             self._faults.add(node.at, path, unfit.what, unfit.right)
+            self.mends.values[node.at] = unfit.better
             return None
 
     def _items(self, node: Node, shape: Shape, path: str) -> list[object]:
         item = shape.item
         if isinstance(node, HoleNode) or item is None:
             return []
+        if not isinstance(node, ListNode) and self._faults.is_open(node.at):
+            return []
         if not isinstance(node, ListNode):
             right = Message.of(expected.LIST)
             if isinstance(node, TextNode) and isinstance(item.kind, inspect.StrType):
-                example = expected.line(_key_of(path), f"[{shown(node.text)}]")
+                example = expected.line(_key_of(path), f"[{shown(node.text.lstrip('- '))}]")
                 right = Message.of(expected.EXACT, example=example)
             self._faults.add(node.at, path, Message.of(N_("A list belongs here.")), right)
+            self.mends.values[node.at] = None
             return []
         self._count(node, len(node.items), shape.kind, path)
         return [self._value(one, item, path, number) for number, one in enumerate(node.items)]
@@ -164,8 +192,9 @@ class Walk:
     def _entries(self, node: Node, kind: inspect.Type, path: str) -> tuple[Entry, ...] | None:
         if isinstance(node, MapNode):
             return node.entries
-        if isinstance(node, HoleNode):
+        if isinstance(node, HoleNode) or self._faults.is_open(node.at):
             return None
+        self.mends.values[node.at] = None
         if isinstance(kind, inspect.StructType):
             what = Message.of(N_("Lines with a key and a colon belong here."))
             right = expected.keys(kind)
@@ -185,8 +214,12 @@ class Walk:
         if not isinstance(kind, inspect.VarTupleType | inspect.ListType | inspect.DictType):
             return
         low, high = kind.min_length, kind.max_length
+        if self._faults.is_unfinished(node.at):
+            return
         if (low is not None and n < low) or (high is not None and n > high):
             what = Message.count(N_("There is {n} entry here."), N_("There are {n} entries here."), n)
+            if n == 0:
+                what = Message.of(N_("There is no entry here."))
             self._faults.add(node.at, path, what, expected.bounds(low, high))
 
 

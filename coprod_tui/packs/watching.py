@@ -9,7 +9,7 @@ from pathlib import Path
 from coprod_tui.model.packs import Pack
 from coprod_tui.packs.load import Loaded, load_pack
 from coprod_tui.packs.names import pack_id
-from coprod_tui.packs.shelf import places
+from coprod_tui.packs.places import places
 
 Trace = tuple[str, int, int]
 """A file, when it was changed (nanoseconds), its bytes."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
@@ -19,6 +21,11 @@ from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.format import MOST_HEADER, header_of
 from coprod_tui.store.repository import Repository
 
+_MOST_OTHERS: Final = 1_000
+"""Files beside the programme that are looked at though their names are none of a programme."""
+_MOST_INSIDE: Final = 100_000
+"""Bytes of them in which a first line is looked for."""
+
 
 class Copies(Struct, frozen=True):
     """Where else a programme lies."""
@@ -26,7 +33,8 @@ class Copies(Struct, frozen=True):
     here: tuple[Path, ...] = ()
     """Files of this programme that can be read."""
     away: tuple[str, ...] = ()
-    """Where one was written to once, out of reach now: a stick in a drawer, a folder that may not be read."""
+    """What cannot be cleaned: out of reach now (a stick in a drawer, a folder that may not be read), or
+    in another program's keeping (what an editor holds while it has the file open)."""
 
 
 def copies_of(
@@ -34,8 +42,8 @@ def copies_of(
 ) -> Copies:
     """Look for other files of a programme; reads their first lines, writes nothing.
 
-    Known are those beside the file, among the user's programmes, those where it was worked on or
-    copied to before, and those in `also`. What was sent or copied by other means is not known.
+    Known are those beside the file, whatever they are called, those among the user's programmes, where it
+    was worked on or copied to before, and those in `also`. What was sent or copied by other means is not.
 
     Args:
         path: the programme's file.
@@ -47,21 +55,25 @@ def copies_of(
     files = files or DISK
     own = names.real(path)
     remembered = dict.fromkeys(_remembered(home, programme_id, files))
-    found = (*remembered, *_in(files, own.parent), *_in(files, home / "programmes"), *map(Path, also))
+    found = (*remembered, *_in(files, own.parent, all_kinds=True), *_in(files, home / "programmes"))
     here: dict[Path, None] = {}
-    away: list[str] = []
-    for one in found:
+    away: dict[str, None] = {}
+    for one in (*found, *map(Path, also)):
         there = names.real(one)
-        if there == own or there in here:
+        if there in here or any(names.same_entry(there, known) for known in (own, *here)):
             continue
         try:
-            header = header_of(files.read(there, MOST_HEADER))
+            # what other programs keep of a file, they keep under its name
+            data = files.read(there, _MOST_INSIDE if own.name in there.name else MOST_HEADER)
         except OSError:
             if one in remembered and _is_away(files, there):
-                away.append(str(one))
+                away[str(there)] = None
             continue
+        header = header_of(data[:MOST_HEADER])
         if header is not None and header.programme_id == programme_id:
             here[there] = None
+        elif header is None and _holds_a_programme(data, programme_id):
+            away[str(there)] = None
     return Copies(tuple(here), tuple(away))
 
 
@@ -105,11 +117,33 @@ def _remembered(home: Path, programme_id: str, files: Files) -> Iterator[Path]:
         yield Path(place.path)
 
 
-def _in(files: Files, folder: Path) -> tuple[Path, ...]:
+def _in(files: Files, folder: Path, *, all_kinds: bool = False) -> Iterator[Path]:
+    """Yield the files of a folder that may be programmes; what lies beside one is cleaned with it."""
     try:
-        return tuple(folder / name for name in files.names(folder) if name.endswith(".json"))
+        found = files.names(folder)
     except OSError:
-        return ()
+        return
+    yield from (folder / name for name in found if name.endswith(".json"))
+    if all_kinds:
+        others = (name for name in found if not name.endswith(".json") and not _is_beside(name))
+        yield from (folder / name for name in islice(others, _MOST_OTHERS))
+
+
+def _is_beside(name: str) -> bool:
+    return names.beside_which(name) is not None or name.endswith((".lock", ".lock.info"))
+
+
+def _holds_a_programme(data: bytes, programme_id: str) -> bool:
+    """Whether the first line of a programme stands somewhere inside, as in what an editor keeps."""
+    headers = (header_of(data[start : start + MOST_HEADER]) for start in _starts(data))
+    return any(header is not None and header.programme_id == programme_id for header in headers)
+
+
+def _starts(data: bytes) -> Iterator[int]:
+    start = data.find(names.BEGIN)
+    while start >= 0:
+        yield start
+        start = data.find(names.BEGIN, start + 1)
 
 
 def _is_away(files: Files, path: Path) -> bool:

@@ -33,12 +33,13 @@ _WHY: Final = {
     errno.ERANGE: N_("its save number is higher than any real one"),
 }
 _NO_FILE: Final = N_("it is no file but a pipe or a device")
+_NOTHING_TO_READ: Final = N_("what lies there is no file")
 _WHY_UNREAD: Final = {
     **_WHY,
     errno.EACCES: N_("reading is not allowed there"),
     errno.EPERM: N_("reading is not allowed there"),
-    errno.ENXIO: _NO_FILE,
-    errno.ENODEV: _NO_FILE,
+    errno.ENXIO: _NOTHING_TO_READ,
+    errno.ENODEV: _NOTHING_TO_READ,
 }
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NEVER_READ: Final = frozenset({errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.ENXIO, errno.ENODEV})
@@ -121,7 +122,7 @@ def why_unread(error: Exception) -> Message:
 
 def _because(error: Exception, known: Mapping[int, str]) -> Message:
     if isinstance(error, NoFile):
-        return Message.of(_NO_FILE)
+        return Message.of(_NO_FILE if known is _WHY else _NOTHING_TO_READ)
     if isinstance(error, OSError) and (words := known.get(error.errno or 0)) is not None:
         return Message.of(words)
     if isinstance(error, OSError) and error.errno:  # the system's own words are English
@@ -178,7 +179,7 @@ def damaged(path: Path, detail: Message) -> InputFault:
         Message.of(N_("{path}: {what}"), path=str(path), what=detail),
         Message.of(
             N_(
-                "No earlier save lies beside it; nothing was changed."
+                "No earlier save that is whole lies beside it; nothing was changed."
                 " Earlier states that are kept on this computer: coprod-tui restore {file} --list"
             ),
             file=_as_argument(path),
@@ -244,6 +245,19 @@ def not_written(path: Path, error: Exception) -> WriteFault:
             N_("Please make room or choose another place.")
             if isinstance(error, OSError) and error.errno in _NO_ROOM
             else N_("Please choose another place.")
+        ),
+    )
+
+
+def left_unsaved(path: Path, why_not: Message | None, *, kept: bool) -> WriteFault:
+    """A programme was closed with changes that its file did not take; `kept`: this laptop has them."""
+    return WriteFault(
+        Message.of(N_("{name} could not be saved"), name=path.name),
+        why_not,
+        Message.of(
+            N_("The last changes are kept on this laptop and are offered when the programme is opened next.")
+            if kept
+            else N_("The last changes are not on the disk.")
         ),
     )
 

@@ -16,6 +16,7 @@ from coprod_tui.i18n import N_, Message
 from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
+from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import TABLE_OF, TABLES, State
 from coprod_tui.store.format import ascii_json
 from coprod_tui.store.rows import without_blanks
@@ -219,7 +220,10 @@ def _applied(state: State, delta: Delta, fields: dict[str, Any] | None) -> State
         raise _gone()
     known = {} if present is None else msgspec.to_builtins(present)
     try:
-        return state.with_records([msgspec.convert({**known, **fields}, struct, str_keys=True)])
+        record = msgspec.convert({**known, **fields}, struct, str_keys=True)
+        if isinstance(record, Session) and isinstance(present, Session):
+            record = record.come_as_far_as(present)  # moving about is no step: nothing takes it back
+        return state.with_records([record])
     except msgspec.ValidationError as error:
         raise _gone() from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Final
 
 from coprod_tui.i18n import N_, Message
@@ -18,6 +19,8 @@ _ESCAPES: Final = re.compile(
 )
 _ESCAPE: Final = 6
 """Characters of an escape such as \\u00fc."""
+_LINE: Final = N_("Line {line}, column {column}: {what}")
+_BREAKS_OFF: Final = N_("The file breaks off here.")
 _NOTHING: Final = "\0 \t\r\n"
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -46,8 +49,7 @@ class NotStrict(ValueError):
 def at(text: str, place: int, what: Message) -> NotStrict:
     """Return the fault `what` with the line and column (from 1) of the character `place`."""
     line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
-    words = N_("Line {line}, column {column}: {what}")
-    return NotStrict(Message.of(words, line=line, column=column, what=what))
+    return NotStrict(Message.of(_LINE, line=line, column=column, what=what))
 
 
 def at_first(text: str, token: str, what: Message) -> NotStrict:
@@ -61,9 +63,21 @@ def unreadable(error: json.JSONDecodeError) -> NotStrict:
     end = len(error.doc.rstrip(_NOTHING))
     in_escape = error.msg.startswith("Invalid \\") and error.pos + _ESCAPE >= end
     if error.pos >= end or in_escape or error.msg.startswith("Unterminated string"):
-        return at(error.doc, end, Message.of(N_("The file breaks off here.")))
+        return at(error.doc, end, Message.of(_BREAKS_OFF))
     words = next((words for said, words in _SAID if error.msg.startswith(said)), N_("This is not JSON."))
     return at(error.doc, error.pos, Message.of(words))
+
+
+def briefly(message: Message) -> Message:
+    """Return a message for whoever does not look into files: a lost end needs no line and column."""
+    what = message.values.get("what")
+    if message.id == _LINE and isinstance(what, Message) and what.id == _BREAKS_OFF:
+        return Message.of(N_("The end of the file is missing."))
+    values = {
+        name: briefly(value) if isinstance(value, Message) else value
+        for name, value in message.values.items()
+    }
+    return replace(message, values=values)
 
 
 def not_utf8(data: bytes, place: int) -> NotStrict:

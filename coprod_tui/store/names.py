@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 from typing import Final
@@ -10,18 +11,43 @@ from coprod_tui.store.files import Files
 
 _DAMAGED: Final = ".damaged-"
 _OTHER: Final = ".other-"
-_BEGIN: Final = b'{"_meta":'
+BEGIN: Final = b'{"_meta":'
+"""How every programme begins."""
+_SIBLING: Final = re.compile(r"(.+?)(?:\.prev|\.damaged-\d+|\.other-\d+|\.tmp-[0-9a-f]{1,32})+")
+"""Names this program gives to what lies beside a file, also beside one that has another name by now."""
 
 
 def real(path: Path) -> Path:
     """Return where a file lies; siblings lie beside the file, not beside a link to it.
 
-    A link that leads nowhere stays as it is: reading it says why.
+    However its folder is spelled (`..`, a linked folder), it is the same answer. A link that leads
+    nowhere stays as it is: reading it says why.
     """
     try:
-        return path.resolve() if path.is_symlink() else path.absolute()
+        return path.resolve() if path.is_symlink() else path.absolute().parent.resolve() / path.name
     except (OSError, RuntimeError):  # a loop of links, a folder that may not be read
         return path.absolute()
+
+
+def same_entry(one: Path, other: Path) -> bool:
+    """Whether two spellings name one entry of one folder.
+
+    A second hard link is another entry: it keeps its bytes when the first is written anew. Where
+    `a` and `A` are the same to the file system, and where a folder is mounted twice, they are one.
+    """
+    if one == other:
+        return True
+    if one.name != other.name and one.name.casefold() != other.name.casefold():
+        return False
+    return is_same(one.parent, other.parent) and (one.name == other.name or is_same(one, other))
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file or folder; False where nobody can tell."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def sayable(text: str) -> str:
@@ -64,6 +90,12 @@ def next_aside(files: Files, path: Path, *, readable: bool) -> Path:
     return path.with_name(f"{start}{number}")
 
 
+def beside_which(name: str) -> str | None:
+    """Return beside which name a file of that name was put; None where it is no name of ours."""
+    found = _SIBLING.fullmatch(name)
+    return None if found is None else found[1]
+
+
 def siblings(files: Files, path: Path) -> tuple[Path, ...]:
     """Return everything beside `path` that holds, or held, a programme."""
     before = previous(path)
@@ -74,7 +106,7 @@ def siblings(files: Files, path: Path) -> tuple[Path, ...]:
 def is_ours(files: Files, path: Path) -> bool:
     """Whether a file begins like a programme of ours; tells nothing about the rest of it."""
     try:
-        return files.read(path, len(_BEGIN)) == _BEGIN
+        return files.read(path, len(BEGIN)) == BEGIN
     except OSError:
         return False
 

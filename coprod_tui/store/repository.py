@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coprod_tui.changes.base import Change, utc_now
 from coprod_tui.errors import WriteFault
-from coprod_tui.i18n import N_, Message
+from coprod_tui.i18n import Message
 from coprod_tui.model.state import State
 from coprod_tui.store import faults, notices, whereabouts
 from coprod_tui.store.backup import Backup, back_up
@@ -322,11 +322,14 @@ class Repository(ErasesPeople):
             for hold in (self._hold, *self._more_holds):
                 hold.release()
         if not done:
-            raise WriteFault(
-                Message.of(N_("{name} could not be saved"), name=self.path.name),
-                self.status.why,
-                Message.of(N_("The last changes are not on the disk.")),
-            )
+            raise faults.left_unsaved(self.path, self.status.why, kept=self._is_kept_elsewhere())
+
+    def _is_kept_elsewhere(self) -> bool:
+        with contextlib.suppress(OSError):
+            if self.unsaved is not None:
+                self.unsaved.keep(self._writer.newest, self._file.next_header())
+                return True
+        return False
 
     def _submit(self, contents: Contents) -> None:
         """Make `contents` the present value; raises Refused and changes nothing if that cannot be."""

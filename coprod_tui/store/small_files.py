@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
+import secrets
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,6 +44,18 @@ def put_in_place(
         with contextlib.suppress(OSError):
             files.remove(temp)
         raise
+
+
+def takes_files(folder: Path) -> bool:
+    """Whether files can be put into a folder of the user, which is made if need be; asks the real disk."""
+    trial = folder / f".{secrets.token_hex(6)}.tmp"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(trial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        trial.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def compare(files: Files, path: Path, data: bytes) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -32,8 +31,6 @@ from coprod_tui.store.tables import HISTORY, Contents
 
 _NAMES_PEOPLE: Final = frozenset({TABLE_OF[Person], HISTORY})
 """Tables of a foreign file that go when it names an erased person."""
-_SIBLING: Final = re.compile(r"(.+?)(?:\.prev|\.damaged-\d+|\.other-\d+|\.tmp-[0-9a-f]{1,32})+")
-"""Names this program gives to what lies beside a file, also beside one that has another name by now."""
 
 
 class Sweep:
@@ -92,10 +89,10 @@ class Sweep:
         folder, own = self._path.parent, self._path.name
         found = self._files.names(folder)
         for name in found:
-            sibling = _SIBLING.fullmatch(name)
-            if sibling is None or name == own or name.startswith(own + "."):
+            beside = names.beside_which(name)
+            if beside is None or name == own or name.startswith(own + "."):
                 continue
-            if sibling[1] in found and self._is_ours(folder / sibling[1]):
+            if beside in found and self._is_ours(folder / beside):
                 continue  # a copy, perhaps in use: what lies beside it is cleaned with it
             if self._is_ours(folder / name):
                 yield folder / name
@@ -106,7 +103,7 @@ class Sweep:
         header = header_of(data)
         if header is not None:
             return header.programme_id == self._state.programme.id
-        if _SIBLING.fullmatch(path.name) is None:
+        if names.beside_which(path.name) is None:
             return False
         return mentions(self._others(path, MOST_BYTES + 1), filter(is_random, self._ids))
 

@@ -95,12 +95,12 @@ def _record(name: str, struct: type[Record], number: str, row: Any) -> Record:
     row = cleaned(row, struct)
     try:
         return msgspec.convert(row, struct, str_keys=True)
-    except msgspec.ValidationError as error:
-        fault = error
+    except msgspec.ValidationError:
+        pass
     try:  # parts that refuse what they do not know
         return msgspec.convert(known_only(row, struct), struct, str_keys=True)
-    except msgspec.ValidationError:
-        raise _misfit(name, number, fault) from fault
+    except msgspec.ValidationError as error:
+        raise _misfit(name, number, error) from error
 
 
 def _unpacked(unpacker: Unpacker, table: str, number: str, row: Any) -> Any:

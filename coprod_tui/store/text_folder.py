@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -65,7 +66,7 @@ def keep_folder(
 
 
 def _set_aside(files: Files, folder: Path) -> Path | None:
-    if not folder.exists():
+    if not os.path.lexists(folder):
         return None
     kept = folder.with_name(f"_{folder.name}{_BEFORE}")
     shutil.rmtree(kept, ignore_errors=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual.actions import parse
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 def node_of(action: str, screen: Screen[Any], app: App[int]) -> Screen[Any] | App[int]:
     """Return who does an action: the screen if it can, else the program."""
-    return screen if hasattr(screen, f"action_{action}") else app
+    _, name, _ = parse(action)
+    return screen if hasattr(screen, f"action_{name}") else app
 
 
 def acting(commands: Iterable[Command], screen: Screen[Any], app: App[int]) -> list[Command]:
@@ -24,6 +27,7 @@ def acting(commands: Iterable[Command], screen: Screen[Any], app: App[int]) -> l
     for command in commands:
         if command.action in found:
             continue
-        if node_of(command.action, screen, app).check_action(command.action, ()):
+        _, name, given = parse(command.action)
+        if node_of(command.action, screen, app).check_action(name, given):
             found[command.action] = command
     return list(found.values())

@@ -20,7 +20,7 @@ from coprod_tui.store.faults import ChangedOutside, Lost
 from coprod_tui.tui import hangup
 from coprod_tui.tui.beginning import can_be_offered, repository_for
 from coprod_tui.tui.commands import EVERYWHERE, bindings
-from coprod_tui.tui.rehearsing import Rehearsing
+from coprod_tui.tui.on_stage import OnStage
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,7 +36,7 @@ class Panic(Exception):
     """Textual wants to end the program with a report of its own."""
 
 
-class CoprodApp(Rehearsing):
+class CoprodApp(OnStage):
     """The program as it is run; see `BaseApp` for what it is made of."""
 
     CSS_PATH = "app.tcss"
@@ -60,6 +60,7 @@ class CoprodApp(Rehearsing):
 
     def on_ready(self) -> None:
         """Say what was recovered."""
+        self.set_interval(1, self.second_passed)
         self.tell_opened()
         if self.ask_first is not None:
             self.ask_which(*self.ask_first)
@@ -127,6 +128,7 @@ class Leaving:
             yield lambda: shutil.rmtree(copy, ignore_errors=True)
         if self.app is not None:
             yield from (folder.cleanup for folder in self.app.throw_away)
+            yield self.app.leave_stage
 
 
 def run(
@@ -172,6 +174,7 @@ def run(
         app.lost_first = lost
         status = app.run()
         if app.unsaved is not None:
+            app.unsaved.crash = app.crash
             raise app.unsaved from app.crash
         if app.crash is not None:
             raise app.crash

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual.app import App
+from textual.filter import LineFilter
 from textual.timer import Timer
 
 from coprod_tui import paths
@@ -20,19 +21,24 @@ from coprod_tui.model.pack_texts import for_the_room
 from coprod_tui.settings import Settings
 from coprod_tui.store.drafts import Drafts
 from coprod_tui.store.files import DISK
+from coprod_tui.store.timers import KeptTimers
 from coprod_tui.tui.bursts import Burst
 from coprod_tui.tui.desk import ChangeMaker, Desk
 from coprod_tui.tui.drafts import AFTER_LAST_KEY, AT_LATEST, DraftBox
+from coprod_tui.tui.plain_signs import PLAIN_SIGNS
 from coprod_tui.tui.saving import SaveWatch, read_only_words, save_words
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.screens.frame import FrameScreen
+from coprod_tui.tui.steady import steady_seconds
 from coprod_tui.tui.styles import style_sheets
 from coprod_tui.tui.theme import DARK, LIGHT
 from coprod_tui.tui.timer import Timers
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from tempfile import TemporaryDirectory
 
+    from coprod_tui.model.countdown import KeptCountdown
     from coprod_tui.store.faults import ChangedOutside, Lost
     from coprod_tui.store.repository import Repository
     from coprod_tui.store.status import SaveStatus
@@ -71,7 +77,7 @@ class BaseApp(App[int]):
         self.settings = settings or Settings()
         self.context = context or Context()
         self.tr = Translator(language or self.settings.language or language_of())
-        self.timer = Timers(time.monotonic)
+        self.timer = Timers(steady_seconds)
         self.drafts = DraftBox()
         """Half-typed lines of screens that were left, by screen and activity."""
         self.new_path = new_path
@@ -93,8 +99,8 @@ class BaseApp(App[int]):
         self.saves = SaveWatch()
         self.burst = Burst()
         """The letters typed last."""
-        self.is_ticking = False
-        """Whether the second hand of the timer moves."""
+        self.minute: datetime | None = None
+        """Minute for which the clock was looked at last."""
         self.animation_level = "none"
         for theme in (LIGHT, DARK):
             self.register_theme(theme)
@@ -108,6 +114,11 @@ class BaseApp(App[int]):
         if repository is not None:
             self.take_desk(repository, remember=remember)
         self.css_path = [*self.css_path, *style_sheets(self.first_kind())]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line goes through on its way to the terminal."""
+        filters = super().get_line_filters()
+        return [*filters, PLAIN_SIGNS] if self.settings.plain_signs else filters
 
     def first_kind(self) -> type[FrameScreen]:
         """Return the kind of screen the program begins with."""
@@ -144,6 +155,7 @@ class BaseApp(App[int]):
         if remember and not self.is_rehearsal:
             self.change_settings(self.settings.opened(repository.path))
         self.has_old_drafts = self.open_drafts()
+        self.take_timers()
 
     def open_drafts(self) -> bool:
         """Read what waits on the disk for the open programme; return whether something does."""
@@ -151,6 +163,20 @@ class BaseApp(App[int]):
         keeps = self.remembers and not repository.read_only
         drafts = Drafts(paths.home(), repository.state.programme.id, DISK) if keeps else None
         return self.drafts.open(drafts, lambda: repository.status.kind == "saved")
+
+    def take_timers(self) -> None:
+        """Go on with the timers an earlier start left; of throw-away copies none are kept."""
+        repository = self.desk.repository
+        if not self.remembers or repository.read_only:
+            self.timer = Timers(steady_seconds)
+            return
+        kept = KeptTimers(paths.home(), repository.state.programme.id, DISK)
+        drafts = self.drafts
+
+        def keep(timers: Mapping[str, KeptCountdown]) -> None:
+            drafts.follow(lambda: kept.write(timers))
+
+        self.timer = Timers(steady_seconds, self.context.now, kept.read(), keep)
 
     def leave_desk(self) -> None:
         """Close the open programme, if there is one; all of it is saved already."""
@@ -224,13 +250,20 @@ class BaseApp(App[int]):
         """Return what the band says on the right: practice, who else has the file."""
         if self._desk is None:
             return ()
+        time = self._time_remark()
         if self.is_rehearsal:
             made_up = self.tr(N_("REHEARSAL"))
         else:
             made_up = self.tr(N_("PRACTICE – made up")) if self.desk.state.programme.made_up else ""
         if self.save_status.kind == "read_only" and self.size.width >= _WIDE:
-            return made_up, self.tr(read_only_words(self.desk.repository)[0])
-        return (made_up,)
+            return time, made_up, self.tr(read_only_words(self.desk.repository)[0])
+        return time, made_up
+
+    def _time_remark(self) -> str:
+        """Return the time of the timer that runs, for a screen or card that has no place for it."""
+        if getattr(self.screen, "SHOWS_TIME", False):
+            return ""
+        return self.timer.shown(self.timer.running, self.tr).plain.strip()
 
     @property
     def is_unsaved(self) -> bool:

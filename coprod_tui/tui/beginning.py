@@ -6,6 +6,7 @@ and it shall be quick.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -16,7 +17,7 @@ from coprod_tui import paths
 from coprod_tui.changes.base import Context
 from coprod_tui.errors import CoprodError, InputFault
 from coprod_tui.i18n import N_, Message
-from coprod_tui.store import names
+from coprod_tui.store import faults, names
 from coprod_tui.store.files import DISK
 from coprod_tui.store.repository import Repository
 
@@ -75,7 +76,7 @@ def has_siblings(path: Path) -> bool:
     try:
         return bool(names.siblings(DISK, path))
     except OSError:  # there is no such folder, or opening says why it cannot be read
-        return path.parent.exists()
+        return os.path.exists(path.parent)  # noqa: PTH110 - never raises
 
 
 def was_here(path: Path) -> bool:
@@ -94,7 +95,7 @@ def can_be_offered(fault: Lost) -> bool:
     from coprod_tui.store.restoring import shelf_of  # noqa: PLC0415
 
     try:
-        return fault.path.parent.is_dir() and bool(shelf_of(fault.path, paths.home()).states)
+        return paths.is_folder(fault.path.parent) and bool(shelf_of(fault.path, paths.home()).states)
     except CoprodError:
         return False
 
@@ -146,8 +147,11 @@ def make_programme(
     )
     if path is None:
         folder = paths.programmes()
-        folder.mkdir(parents=True, exist_ok=True)
-        path = paths.free_path(folder, paths.slug(title))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = paths.free_path(folder, paths.slug(title))
+        except OSError as error:
+            raise faults.not_written(folder, error) from error
     repository = Repository.create(path, state)
     repository.keep_generations(paths.home())
     return repository

@@ -26,6 +26,7 @@ _KEY_LABELS: Final = {
     "plus": "+",
     "minus": "-",
 }
+_MODIFIERS: Final = {"ctrl": N_("Ctrl"), "shift": N_("Shift")}
 _IN_A_FIELD: Final = frozenset(
     {"delete", "space", "home", "end", "left", "right", "ctrl+z", "ctrl+y", "backspace"}
 )
@@ -38,7 +39,7 @@ class Command:
 
     Args:
         action: name of the method, without `action_`.
-        key: Textual names of its keys, the one to show first.
+        key: Textual names of its keys, the one to show first; empty: by name only.
         name: message id, one or two words for the key bar.
         help: message id, a sentence for the list of all actions and the help.
         always: acts even while something is being typed.
@@ -68,16 +69,17 @@ def bindings(*commands: Command) -> list[BindingType]:
     return [
         Binding(command.key, command.action, command.name, show=command.shown, priority=command.always)
         for command in commands
+        if command.key
     ]
 
 
 def key_label(key: str, tr: Translator) -> str:
-    """Return what stands on the reader's keyboard: `Strg+Z`, `Entf`, `Bild ↓`."""
+    """Return what stands on the reader's keyboard: `Strg+Z`, `Entf`, `Bild ↓`; "" without a key."""
     *modifiers, name = key.split("+")
     shown = tr(_KEY_LABELS[name]) if name in _KEY_LABELS else name
     if modifiers or (len(name) > 1 and name[0] == "f" and name[1:].isdigit()):
         shown = shown.upper() if len(name) <= 3 else shown
-    return "+".join([*(tr(N_("Ctrl")) if modifier == "ctrl" else modifier for modifier in modifiers), shown])
+    return "+".join([*(tr(_MODIFIERS.get(modifier, modifier)) for modifier in modifiers), shown])
 
 
 EVERYWHERE: Final = (
@@ -101,6 +103,17 @@ EVERYWHERE: Final = (
         "longer", "f6", N_("+5 minutes"), N_("Gives the group five minutes more."), always=True, shown=False
     ),
     Command(
+        "shorter",
+        "shift+f6,f18",
+        N_("−5 minutes"),
+        N_("Takes five minutes away from the group’s time."),
+        always=True,
+        shown=False,
+    ),
+    Command(
+        "toggle_bell", "", N_("bell"), N_("Switches the bell at the end of a timer on or off."), shown=False
+    ),
+    Command(
         "blank",
         "ctrl+b,f7",
         N_("projector dark"),
@@ -109,11 +122,25 @@ EVERYWHERE: Final = (
         shown=False,
     ),
     Command(
+        "stage",
+        "",
+        N_("what the room sees"),
+        N_("Shows what stands in the room's window, chooses it, and opens that window."),
+        shown=False,
+    ),
+    Command(
         "look",
         "f8",
         N_("light or dark"),
         N_("Switches between the light and the dark theme."),
         always=True,
+        shown=False,
+    ),
+    Command(
+        "plain_signs",
+        "",
+        N_("plain signs"),
+        N_("For old windows that draw boxes where signs should be."),
         shown=False,
     ),
     Command(

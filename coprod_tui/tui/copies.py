@@ -9,6 +9,7 @@ from typing import Final
 from coprod_tui import paths
 from coprod_tui.i18n import N_
 from coprod_tui.store.backup import Backup, last_backup
+from coprod_tui.store.json_faults import briefly
 from coprod_tui.tui.reading import Reading
 from coprod_tui.tui.rescue import rescue_folders
 from coprod_tui.tui.sticks import name_of, on_a_stick, sticks
@@ -65,7 +66,9 @@ class Copies(Reading):
             words = f"{words}. {self.tr(N_('It lies on this laptop only: please make one on a stick, too.'))}"
         self.say(words, stays=True)
         if made.recovered is not None:
-            self.show_card(lambda: self.tr(N_("The copy holds an earlier save")), self.tr(made.recovered))
+            self.show_card(
+                lambda: self.tr(N_("The copy holds an earlier save")), self.tr(briefly(made.recovered))
+            )
 
     def copy_age(self) -> str:
         """Return how old the last safe copy is, e.g. `2 days ago, changed since`, `none yet`."""

@@ -12,6 +12,7 @@ from coprod_tui.errors import CoprodError, WriteFault
 from coprod_tui.i18n import N_
 from coprod_tui.model.people import Person
 from coprod_tui.store.copies import Copies, copies_of, erase_in
+from coprod_tui.store.names import is_same
 from coprod_tui.tui.text import listed
 from coprod_tui.tui.working import Working
 
@@ -26,12 +27,15 @@ class Erasing(Working):
             person: who it is about.
             forget: takes away what is half typed on the screen; it may be the name.
         """
+        from coprod_tui.tui.rehearsal import sweep_leftovers
+
         repository, recent = self.desk.repository, self.settings.recent
-        self.work(
-            N_("Looking for copies …"),
-            lambda: copies_of(repository.path, repository.state.programme.id, paths.home(), recent),
-            lambda copies: self._ask_erase(person, copies, forget),
-        )
+
+        def look() -> Copies:
+            sweep_leftovers()  # a copy of a rehearsal that was killed knows the person, too
+            return copies_of(repository.path, repository.state.programme.id, paths.home(), recent)
+
+        self.work(N_("Looking for copies …"), look, lambda copies: self._ask_erase(person, copies, forget))
 
     def _ask_erase(self, person: Person, copies: Copies, forget: Callable[[], object]) -> None:
         from coprod_tui.tui.screens.erase import EraseCard
@@ -61,7 +65,9 @@ class Erasing(Working):
             except WriteFault as error:
                 fault = error
             programme = repository.state.programme.id
-            return fault, tuple(one for one in copies.here if not erase_in(one, programme, [person.id]))
+            left = (one for one in copies.here if not erase_in(one, programme, [person.id]))
+            # whatever came of it: nobody is ever told to delete the programme itself
+            return fault, tuple(one for one in left if not is_same(one, repository.path))
 
         def failed(error: CoprodError) -> None:
             self._after_erasing()
@@ -86,7 +92,8 @@ class Erasing(Working):
         """Say what was done, and where the person may still stand."""
         named = len(still_named(self.desk.state, person))
         done = [str(one) for one in copies.here if one not in left]
-        still = [*map(str, left), *copies.away]
+        own = self.desk.repository.path
+        still = [*map(str, left), *(one for one in copies.away if not is_same(Path(one), own))]
 
         def words() -> str:
             parts = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from textual.widget import Widget
+
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.i18n.translator import LANGUAGES
 from coprod_tui.model.pack_texts import plain_variety
@@ -16,11 +18,24 @@ from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.theme import DARK, LIGHT
 
 _NEED_A_PROGRAMME: Final = frozenset({"find", "private_notes", "hand_over", "last_saved", "plain_language"})
-_OVER_A_CARD: Final = frozenset({"blank", "language", "look", "leave", "timer", "longer", "last_saved"})
+_OVER_A_CARD: Final = frozenset(
+    {
+        "toggle_bell", "blank", "language", "last_saved", "leave", "longer", "look", "plain_signs",
+        "shorter", "timer",
+    }
+)  # fmt: skip
 """What acts while a card lies over the screen; the rest closes the card first, keeping what was typed."""
 
 _WHILE_WORKING: Final = frozenset({"blank", "language", "look"})
 """What acts while a job runs that nothing may come between."""
+
+_TOLD_ONLY: Final = frozenset(
+    {
+        "help", "find", "language", "private_notes", "timer", "longer", "shorter", "look", "hand_over",
+        "plain_language", "last_saved", "rehearsal",
+    }
+)  # fmt: skip
+"""What does nothing on the page where keys are tried; they are named there."""
 
 
 class Everywhere(Copies):
@@ -32,9 +47,11 @@ class Everywhere(Copies):
 
         if self.is_working and action not in _WHILE_WORKING:
             return False
+        if action in _TOLD_ONLY and getattr(self.screen, "HEARS_KEYS", False):
+            return False
         if action in _NEED_A_PROGRAMME and not self.has_programme:
             return False
-        if action in ("timer", "longer") and self._timed() is None:
+        if action in ("timer", "longer", "shorter") and self._timed() is None:
             return False
         if isinstance(self.screen, BlankScreen):
             return action in _OVER_A_CARD
@@ -97,9 +114,6 @@ class Everywhere(Copies):
         activity_id, minutes = timed
         self.timer.toggle(activity_id, minutes)
         self.tick()
-        if not self.is_ticking:
-            self.is_ticking = True
-            self.set_interval(1, self.tick)
 
     def action_longer(self) -> None:
         """Give five minutes more."""
@@ -107,11 +121,36 @@ class Everywhere(Copies):
             self.timer.longer(*timed)
             self.tick()
 
+    def action_shorter(self) -> None:
+        """Take five minutes away."""
+        if (timed := self._timed()) is not None:
+            self.timer.longer(*timed, by=-5)
+            self.tick()
+
+    def action_toggle_bell(self) -> None:
+        """Let the bell ring when a timer has run out, or not."""
+        bell = not self.settings.bell
+        self.change_settings(replace(self.settings, bell=bell))
+        now = N_("A soft bell rings once when the time is up.")
+        self.say(self.tr(now if bell else N_("The bell is off. The screen says when the time is up.")))
+
+    def second_passed(self) -> None:
+        """Move the second hand where a timer runs; where none does, look at the clock once a minute."""
+        if not self.screen_stack:  # it is on its way out
+            return
+        minute = self.context.now().replace(second=0, microsecond=0)
+        if self.timer.running is not None or minute != self.minute:
+            self.minute = minute
+            self.tick()
+
     def tick(self) -> None:
-        """Show the time that is left."""
+        """Show the time that is left, and ring where it has run out."""
+        if self.timer.has_just_ended() and self.settings.bell:
+            self.bell()
         for screen in self.screen_stack:
             if isinstance(screen, FrameScreen) and screen.is_filled:
                 screen.show_time()
+        self.show_band()
 
     def _timed(self) -> tuple[str, int] | None:
         """Return activity and minutes of the screen, or None where nothing is timed."""
@@ -134,6 +173,16 @@ class Everywhere(Copies):
         self.theme = DARK.name if dark else LIGHT.name
         self.change_settings(replace(self.settings, dark=dark))
 
+    def action_plain_signs(self) -> None:
+        """Draw with plain signs only, or with all of them again."""
+        plain = not self.settings.plain_signs
+        self.change_settings(replace(self.settings, plain_signs=plain))
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(Widget, with_self=True):
+                widget.refresh()
+        now = N_("Only plain signs are drawn now.")
+        self.say(self.tr(now if plain else N_("All signs are drawn again.")))
+
     def action_plain_language(self) -> None:
         """Let the room read plain language, or the standard wording, where the packs have both."""
         wanted = plain_variety(self.tr.language)
@@ -155,7 +204,7 @@ class Everywhere(Copies):
             words = N_("This is a rehearsal: nothing of it is handed over. Only the programme itself can be.")
             self.say(self.tr(words), warning=True)
         elif not isinstance(self.screen, HandOverScreen):
-            self.push_screen(HandOverScreen())
+            self.when_current(lambda: self.push_screen(HandOverScreen()))
 
     def action_all_actions(self) -> None:
         """Every action by name."""

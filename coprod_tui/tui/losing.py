@@ -10,6 +10,7 @@ from coprod_tui.i18n import N_
 from coprod_tui.model.state import State
 from coprod_tui.model.yields import yields
 from coprod_tui.store.faults import Lost
+from coprod_tui.store.json_faults import briefly
 from coprod_tui.tui.telling import Telling
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Losing(Telling):
         if not whole:
             self.show_fault(fault)
             return
-        words = [self.tr(part) for part in fault.parts[:2]]
+        words = [self.tr(briefly(part)) for part in fault.parts[:2]]
         words.append(
             self.tr(N_("Earlier states of it are kept. Enter shows what one holds; nothing is changed yet."))
             if known
@@ -69,7 +70,7 @@ class Losing(Telling):
         self.push_screen(ChoiceCard("\n".join(words), entries), answered)
 
     def _states(self, kept: Sequence[Earlier], *, named: bool) -> Iterator[Entry]:
-        from coprod_tui.tui.screens.generations import reason_of
+        from coprod_tui.tui.screens.generations import reason_of, state_words
         from coprod_tui.tui.widgets.entry_list import Entry
 
         for one in kept:
@@ -79,7 +80,7 @@ class Losing(Telling):
                 damaged = self.tr(N_("damaged, cannot come back"))
                 yield Entry(name, f"{when} · {damaged}", lead="▲ ", tail=reason, heading=True)
                 continue
-            number = self.tr.plural("{n} entry", "{n} entries", one.entries)
+            number = state_words(one, self.tr)
             title = f"{one.title} · " if named else ""
             yield Entry(name, f"{title}{when} · {number}", lead="  ", tail=reason)
 

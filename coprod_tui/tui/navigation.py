@@ -84,6 +84,22 @@ class Navigation(BaseApp):
         else:
             self.push_screen(screen)
 
+    def open_session(self, session_id: str) -> None:
+        """Begin a session with what is open from last time; go on where it stands once it has begun."""
+        from coprod_tui.model.opening import has_begun, left_open
+
+        session = self.desk.state.get(Session, session_id)
+        if has_begun(session) or self.desk.repository.read_only or not left_open(self.desk.state, session):
+            self.continue_session(session_id)
+        else:
+            self.show_opening(session_id)
+
+    def show_opening(self, session_id: str) -> None:
+        """Show what is open from last time."""
+        from coprod_tui.tui.screens.opening import OpeningScreen
+
+        self.push_screen(OpeningScreen(session_id))
+
     def continue_session(self, session_id: str) -> None:
         """Put a session's present activity on the screen."""
         session = self.desk.state.get(Session, session_id)
@@ -117,6 +133,24 @@ class Navigation(BaseApp):
         from coprod_tui.tui.screens.schedule import schedule_screen
 
         self.push_screen(schedule_screen(session_id))
+
+    def show_setup(self, session_id: str) -> None:
+        """Set up the room of a session."""
+        from coprod_tui.tui.screens.setup import SetupScreen
+
+        self.push_screen(SetupScreen(session_id))
+
+    def show_packing_list(self, session_id: str) -> None:
+        """Show what has to be packed for a session."""
+        from coprod_tui.tui.screens.packing_list import PackingListScreen
+
+        self.push_screen(PackingListScreen(session_id))
+
+    def show_tables(self, session_id: str) -> None:
+        """Show who sits where in a session, as numbers."""
+        from coprod_tui.tui.screens.tables import TablesScreen
+
+        self.push_screen(TablesScreen(session_id))
 
     def show_my_day(self, session_id: str) -> None:
         """Change the activities of a session for this programme."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from coprod_tui import paths
@@ -34,6 +35,8 @@ class Opening(Losing):
     _warming: Timer | None = None
     """Ticks until the first change of the open programme and the screens to come are prepared."""
     _to_load: Iterator[None] | None = None
+    _swept = False
+    """Whether copies that killed rehearsals left were looked for; once a start, when all else is done."""
     """Reads the screens nobody has opened yet."""
 
     def open_programme(self, path: Path, outside: Outside = "ask") -> None:
@@ -47,7 +50,7 @@ class Opening(Losing):
         def failed(error: CoprodError) -> None:
             if isinstance(error, ChangedOutside):
                 self.ask_which(path, error)
-            elif isinstance(error, Lost) and path.parent.is_dir():
+            elif isinstance(error, Lost) and paths.is_folder(path.parent):
                 self.offer_earlier(error)
             else:
                 self.show_fault(error)
@@ -128,7 +131,7 @@ class Opening(Losing):
 
     def _warm(self) -> None:
         """Do a little ahead when nothing else is to do: all of it at the first key would be felt."""
-        if self.message_queue_size or self.screen.message_queue_size:
+        if not self.screen_stack or self.message_queue_size or self.screen.message_queue_size:
             return
         if self._to_load is None:
             self._to_load = preload(self)
@@ -137,6 +140,9 @@ class Opening(Losing):
         if next(self._to_load, _DONE) is _DONE and self._warming is not None:
             self._warming.stop()
             self._warming = None
+            if not self._swept:
+                self._swept = True
+                Thread(target=_sweep, name="sweep", daemon=True).start()
 
     def show_new_programme(self) -> None:
         """Ask for title, pack, language and first day."""
@@ -160,3 +166,9 @@ class Opening(Losing):
         from coprod_tui.tui.screens.guide import GuideCard
 
         self.push_screen(GuideCard())
+
+
+def _sweep() -> None:
+    from coprod_tui.tui.rehearsal import sweep_leftovers
+
+    sweep_leftovers()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.model.agenda import clock_of
+from coprod_tui.model.pack_supplies import PER_WORDS
 from coprod_tui.model.pack_texts import LocalText, for_the_room, local
-from coprod_tui.model.packs import Pack, PackActivity, PackSession
+from coprod_tui.model.packs import Pack, PackActivity, PackSession, Supply
 from coprod_tui.model.timetable import timetable
 from coprod_tui.model.tools import TOOL_WORDS
 
@@ -55,13 +56,24 @@ def _texts(activity: PackActivity, tr: Translator) -> Iterator[str]:
     yield from _question(activity.prompt_staff, tr, N_("Question for staff among themselves: {text}"))
     if activity.read_aloud:
         yield tr(N_("To read aloud: {text}"), text=local(activity.read_aloud, tr.language).strip())
+    yield from hints(activity, tr)
+
+
+def hints(activity: PackActivity, tr: Translator) -> Iterator[str]:
+    """Yield what a pack tells the facilitator about an activity beside its words."""
     if activity.small_group:
         yield tr(N_("With few people: {text}"), text=local(activity.small_group, tr.language).strip())
-    if activity.materials:
-        things = ", ".join(local(thing, tr.language).strip() for thing in activity.materials)
-        yield tr(N_("To bring along: {text}"), text=things)
+    things = [*(_counted(supply, tr) for supply in activity.supplies),
+              *(local(thing, tr.language).strip() for thing in activity.materials)]  # fmt: skip
+    if things:
+        yield tr(N_("To bring along: {text}"), text=", ".join(things))
     if activity.optional:
         yield tr(N_("It may be left out when time is short."))
+
+
+def _counted(supply: Supply, tr: Translator) -> str:
+    text = local(supply.text, tr.language).strip()
+    return f"{supply.amount} × {text} ({tr(PER_WORDS[supply.per])})"
 
 
 def _question(text: LocalText, tr: Translator, words: str) -> Iterator[str]:

@@ -55,9 +55,29 @@ class Packing(Opening):
         def answered(chosen: str | None) -> None:
             if chosen is not None:
                 pack = packs[chosen]
-                self.push_screen(TakeInCard(pack), lambda keys: self._take_in(pack, keys))
+                self.push_screen(TakeInCard(pack), lambda keys: self._ask_take_in(pack, keys))
 
         self.push_screen(ChoiceCard(self.tr(N_("Sessions of which pack?")), entries), answered)
+
+    def _ask_take_in(self, pack: Pack, keys: tuple[str, ...] | None) -> None:
+        """Show what comes along with the sessions and what they miss, before they are taken in."""
+        from coprod_tui.model.taking_in import taking_in_news
+        from coprod_tui.tui.screens.choice import ChoiceCard
+        from coprod_tui.tui.widgets.entry_list import Entry
+
+        news = taking_in_news(self.desk.state, pack)
+        if not keys or not news:
+            self._take_in(pack, keys)
+            return
+        entries = [Entry("take", self.tr(N_("take in"))), Entry("back", self.tr(N_("back")))]
+
+        def answered(answer: str | None) -> None:
+            if answer == "take":
+                self._take_in(pack, keys)
+
+        title = self.tr(N_("What comes with “{pack}”"), pack=local(pack.title, self.tr.language))
+        text = "\n".join(f"– {self.tr(one)}" for one in news)
+        self.push_screen(ChoiceCard(title, entries, text=text), answered)
 
     def _take_in(self, pack: Pack, keys: tuple[str, ...] | None) -> None:
         from coprod_tui.changes.pack_update import take_in

@@ -6,16 +6,13 @@ import gc
 from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Final
+from typing import Any
 
 from textual.app import App
 from textual.screen import Screen
 
 from coprod_tui.tui import screens
 from coprod_tui.tui.styles import style_sheets
-
-_SELDOM: Final = frozenset({"help"})
-"""Modules that need much memory and are no part of working: Markdown."""
 
 
 def preload(app: App[Any]) -> Iterator[None]:
@@ -30,8 +27,6 @@ def preload(app: App[Any]) -> Iterator[None]:
     gc.enable()
     yield
     for found in iter_modules(screens.__path__):
-        if found.name in _SELDOM:
-            continue
         module = import_module(f"{screens.__name__}.{found.name}")
         yield
         for kind in vars(module).values():

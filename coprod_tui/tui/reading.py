@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 
 from coprod_tui import paths
@@ -42,8 +44,30 @@ class Reading(Rescue):
         typing = getattr(self.screen.focused, "TAKES_TYPING", False)
         return isinstance(self.screen, FrameScreen) and not typing
 
-    def read_again(self) -> None:
-        """Read the file again; whoever comes first after the writer has gone is the writer."""
+    def when_current(self, then: Callable[[], object]) -> None:
+        """Do `then` with what the file holds now; refused while somebody else goes on changing it.
+
+        What is only read here may be hours old, and what is handed over needs its receipt in the file.
+        """
+
+        def read() -> None:
+            if self.desk.repository.holder:
+                words = N_("Please hand over where the program is open.")
+                self.say(self.tr(words), warning=True, stays=True)
+            else:
+                then()
+
+        if self.desk.repository.read_only:
+            self.read_again(read)
+        else:
+            then()
+
+    def read_again(self, then: Callable[[], object] | None = None) -> None:
+        """Read the file again; whoever comes first after the writer has gone is the writer.
+
+        Args:
+            then: goes on with what the file holds now; None: it is only said whether it can be written.
+        """
         path = self.desk.repository.path
 
         def failed(error: CoprodError) -> None:
@@ -52,9 +76,12 @@ class Reading(Rescue):
             else:
                 self.show_fault(error)
 
-        self.work(N_("Reading …"), lambda: Repository.open(path, home=paths.home()), self._read, failed)
+        def read(repository: Repository) -> None:
+            self._read(repository, then)
 
-    def _read(self, repository: Repository) -> None:
+        self.work(N_("Reading …"), lambda: Repository.open(path, home=paths.home()), read, failed)
+
+    def _read(self, repository: Repository, then: Callable[[], object] | None) -> None:
         """Go on with the file as it is now, on the screen that is open if what it shows is still there."""
         before = self.desk.state
         if repository.state.programme.id != before.programme.id:
@@ -62,12 +89,15 @@ class Reading(Rescue):
             return
         self.take_desk(repository, remember=self.remembers)
         self._leave_what_is_gone(_ids(before) - _ids(repository.state))
+        self.forget_read_only()
         self.refill()
-        if repository.read_only:
+        if not repository.read_only:
+            self.say(self.tr(N_("It is free now: you can go on working here.")))
+            self.tell_opened()
+        elif then is None:
             self.tell_read_only()
-            return
-        self.say(self.tr(N_("It is free now: you can go on working here.")))
-        self.tell_opened()
+        if then is not None:
+            then()
 
     def _leave_what_is_gone(self, gone: frozenset[str]) -> None:
         """Close every screen that is about something that is no longer there, and those above it."""

@@ -112,6 +112,14 @@ def make_copy(
     return Copy(folder, repository, watch, {id_: one.value for id_, one in found.items() if one.value})
 
 
+def sweep_leftovers() -> None:
+    """Take away what rehearsals left that were killed, wherever this laptop keeps temporary files."""
+    from tempfile import gettempdir  # noqa: PLC0415 - not while the program starts
+
+    with contextlib.suppress(OSError):
+        sweep(Path(gettempdir()))
+
+
 def sweep(folder: Path) -> None:
     """Take away what a rehearsal left that was killed; one that is under way stays.
 

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from coprod_tui.changes.base import NOTHING
-from coprod_tui.i18n import N_
+from coprod_tui.i18n import N_, Message
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.tui.unsaved import Unsaved
 
@@ -55,7 +55,7 @@ class Reloading(Unsaved):
             elif faults:
                 one.faults[id_] = faults[0]
                 words = N_("A fault in the pack; the old words stay. {fault}")
-                self.say(self.tr(words, fault=faults[0].message), warning=True, stays=True)
+                self.say(self.tr(Message.of(words, fault=faults[0].message)), warning=True, stays=True)
 
     def take_offered(self) -> None:
         """Take the packs as they lie on this laptop into the rehearsal."""

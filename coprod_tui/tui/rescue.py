@@ -142,5 +142,8 @@ class Rescue(Packing):
 
 def rescue_folders() -> list[Path]:
     """Return folders a programme can be saved in that are there, the program's own last."""
-    home = Path.home()
-    return [*(home / name for name in _PLACES if (home / name).is_dir()), paths.programmes()]
+    try:
+        home = Path.home()
+    except (RuntimeError, OSError):  # an account without one
+        return [paths.programmes()]
+    return [*filter(paths.is_folder, (home / name for name in _PLACES)), paths.programmes()]

@@ -10,7 +10,7 @@ from coprod_tui.model.results import ResultRow, RoundResult
 from coprod_tui.model.rounds import glyph_of
 from coprod_tui.model.small_cells import SMALLEST
 from coprod_tui.model.state import State
-from coprod_tui.model.ties import TieAtLine
+from coprod_tui.model.vote_words import line_words, tie_words
 from coprod_tui.model.votes import Round
 from coprod_tui.tui.widgets.ranking import Ranking
 
@@ -18,68 +18,6 @@ _HARD_SPACE: Final = "\u00a0"
 """Keeps the words of one fact on one line."""
 NOT_ASKED: Final = N_("not recorded")
 """What a wall cannot tell (voting.md rule 13)."""
-
-_TIE_DECIDED: Final = {
-    "take_all": N_("Tie at the line: all of them go on."),
-    "more_supporters": N_("Tie at the line: those with more supporters go on."),
-    "decider": N_("Tie at the line: the person named before has decided."),
-    "lot": N_("Tie at the line: the lot has decided."),
-}
-_TIE_WAITING: Final = {
-    "run_off": N_("Tie at the line: a run-off among them decides."),
-    "more_supporters": N_("Tie at the line: the number of supporters cannot decide it."),
-    "decider": N_("Tie at the line: the person named before decides."),
-    "lot": N_("Tie at the line: a lot decides."),
-}
-
-
-def rules_words(round_: Round, tr: Translator) -> list[str]:
-    """Return what is said aloud: dots a head, and how many may lie on one option (rule 2)."""
-    words = [tr.plural("Each person has {n} dot.", "Each person has {n} dots.", round_.budget)]
-    if round_.cap < round_.budget:
-        words.append(_cap_words(round_, tr))
-    elif round_.budget > 1:
-        words.append(tr(N_("All of them may lie in one place.")))
-    return words
-
-
-def _cap_words(round_: Round, tr: Translator) -> str:
-    n = round_.cap
-    if round_.options_from in ("ideas", "mini_cases"):
-        return tr.plural("At most {n} of them on one idea.", "At most {n} of them on one idea.", n)
-    if round_.options_from == "goals":
-        return tr.plural("At most {n} of them on one goal.", "At most {n} of them on one goal.", n)
-    return tr.plural("At most {n} of them in one place.", "At most {n} of them in one place.", n)
-
-
-def line_rule_words(round_: Round, tr: Translator) -> str:
-    """Return how many go on, and what happens with a tie; both fixed before anybody votes."""
-    needed = ""
-    if round_.threshold is not None:
-        needed = tr.plural(
-            "It takes at least {n} dot to go on.", "It takes at least {n} dots to go on.", round_.threshold
-        )
-    if round_.cut is None:
-        return needed
-    going = tr.plural("{n} goes on.", "The first {n} go on.", round_.cut)
-    ties = {
-        "take_all": N_("If there is a tie at the line, all of them go on."),
-        "run_off": N_("If there is a tie at the line, a run-off decides."),
-        "more_supporters": N_("If there is a tie at the line, the number of supporters decides."),
-        "decider": N_("If there is a tie at the line, a person named before decides."),
-        "lot": N_("If there is a tie at the line, a lot decides."),
-    }
-    return " ".join(filter(None, (going, needed, tr(ties[round_.tie]))))
-
-
-def line_words(round_: Round, result: RoundResult, tr: Translator) -> str:
-    """Return what stands on the line, e.g. `bis hier: 3 Labs`."""
-    n = result.through_count
-    if round_.options_from in ("ideas", "mini_cases"):
-        return tr.plural("up to here: {n} lab", "up to here: {n} labs", n)
-    if round_.options_from == "goals":
-        return tr.plural("up to here: {n} goal", "up to here: {n} goals", n)
-    return tr.plural("up to here: {n}", "up to here: {n}", n)
 
 
 def show_ranking(
@@ -98,29 +36,6 @@ def show_ranking(
         tie_words(result.tie, tr) if result.tie is not None else "",
         details,
     )
-
-
-def tie_words(tie: TieAtLine, tr: Translator) -> str:
-    """Return what decides the tie at the line, by the rule chosen before."""
-    return tr((_TIE_DECIDED if tie.decided else _TIE_WAITING)[tie.rule])
-
-
-def room_words(result: RoundResult, tr: Translator) -> list[str]:
-    """Return what the room reads under the ranking: ties, and the one at the line if no line is drawn."""
-    words = [tie_words(result.tie, tr)] if result.tie is not None and not result.through_count else []
-    at_line = result.tie.option_ids if result.tie is not None else ()
-    for numbers in result.ties:
-        rows = [row for row in result.rows if row.no in numbers and not row.dropped]
-        if rows and rows[0].dots and rows[0].option_id not in at_line:
-            shown = ", ".join(str(number) for number in numbers)
-            words.append(
-                tr(
-                    N_("Numbers {numbers}: the same number of dots, so all on rank {rank}."),
-                    numbers=shown,
-                    rank=rows[0].rank,
-                )
-            )
-    return words
 
 
 def turnout_words(result: RoundResult, tr: Translator) -> str:

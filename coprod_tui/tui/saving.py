@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
+from coprod_tui import paths
 from coprod_tui.i18n import N_, Message, Translator
 from coprod_tui.i18n.dates import write_day
 from coprod_tui.store.faults import where_open
@@ -81,6 +82,15 @@ def moment_words(status: SaveStatus, tr: Translator, today: date) -> str:
         return ""
     moment = status.at.astimezone()
     return tr.time(moment.time()) if moment.date() == today else write_day(moment.date(), tr.language)
+
+
+def nothing_kept() -> Message:
+    """Return that nothing can be kept beside the programme, and what that means."""
+    words = N_(
+        "Nothing can be written to the folder {folder}: no earlier states are kept, no settings and"
+        " nothing half typed. The programme itself is saved."
+    )
+    return Message.of(words, folder=str(paths.home()))
 
 
 def read_only_words(repository: Repository) -> tuple[Message, Message]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from coprod_tui.paths import is_folder
+
 _DRIVE_REMOVABLE: Final = 2
 """What Windows' GetDriveTypeW says of a stick."""
 
@@ -54,8 +56,7 @@ def _removable_drives() -> Iterator[str]:
         import ctypes  # noqa: PLC0415 - there is none elsewhere
 
         for letter in string.ascii_uppercase:
-            if (
-                ctypes.windll.kernel32.GetDriveTypeW(f"{letter}:\\") == _DRIVE_REMOVABLE
-                and Path(f"{letter}:\\").is_dir()
+            if ctypes.windll.kernel32.GetDriveTypeW(f"{letter}:\\") == _DRIVE_REMOVABLE and is_folder(
+                Path(f"{letter}:\\")
             ):
                 yield f"{letter}:\\"

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from coprod_tui import paths
 from coprod_tui.i18n import N_
 from coprod_tui.model.records import Dated
 from coprod_tui.model.state import TABLES, State
+from coprod_tui.store.json_faults import briefly
+from coprod_tui.store.small_files import takes_files
 from coprod_tui.store.versions import entries
 from coprod_tui.tui.erasing import Erasing
-from coprod_tui.tui.saving import read_only_words
+from coprod_tui.tui.saving import nothing_kept, read_only_words
+
+if TYPE_CHECKING:
+    from coprod_tui.tui.screens.card import TextCard
 
 _MOST_DRAFTS: Final = 3
 """Half-typed texts that are named; nobody leaves more of them."""
@@ -19,6 +25,10 @@ _MOST_DRAFTS: Final = 3
 class Telling(Erasing):
     """One card for each thing that is not as it was left; the most important lies on top."""
 
+    _read_only: TextCard | None = None
+    """The card that says that it can only be read."""
+    _told_unkept = False
+
     def tell_opened(self) -> None:
         """Say what there is to say about the programme just opened."""
         if not self.has_programme:
@@ -26,6 +36,7 @@ class Telling(Erasing):
         self.offer_drafts()
         self.tell_unfinished()
         self.tell_notices()
+        self.tell_unkept()
         self.tell_read_only()
         self.tell_recovered()
 
@@ -51,7 +62,7 @@ class Telling(Erasing):
                 )
             if at is not None:
                 told = f"{told} {self.tr(N_('Its file is from {when}.'), when=self.when(at))}"
-            parts = [told, self.tr(message)]
+            parts = [told, self.tr(briefly(message))]
             parts.append(self.tr(N_("The files lie in {folder}"), folder=str(repository.path.parent)))
             if not repository.read_only:
                 parts.append(self.tr(N_("Is something missing? Press 0, then g.")))
@@ -64,12 +75,31 @@ class Telling(Erasing):
         repository = self.desk.repository
         if not repository.read_only:
             return
+        from coprod_tui.tui.screens.card import TextCard
+
         why, way_out = read_only_words(repository)
 
         def words() -> str:
+            if self.has_programme and not self.desk.repository.read_only:
+                return self.tr(N_("It is free now: you can go on working here."))
             return f"{self.tr(why)}. {self.tr(way_out)}"
 
-        self.show_card(lambda: self.tr(N_("Read only")), words)
+        self._read_only = TextCard(lambda: self.tr(N_("Read only")), words)
+        self.push_screen(self._read_only)
+
+    def forget_read_only(self) -> None:
+        """Take the card away that said so; below another one it says what is true by now."""
+        card, self._read_only = self._read_only, None
+        if card is not None and self.screen is card:
+            self.pop_screen()
+
+    def tell_unkept(self) -> None:
+        """Say once that nothing is kept beside the programme: its folder takes nothing."""
+        repository = self.desk.repository
+        if self._told_unkept or not self.remembers or repository.read_only or takes_files(paths.home()):
+            return
+        self._told_unkept = True
+        self.show_card(lambda: self.tr(N_("Please note")), lambda: self.tr(nothing_kept()))
 
     def when(self, moment: datetime) -> str:
         """Return a moment the reader's way, local time: `today 14:05`, `Wed 2027-03-03 14:05`."""

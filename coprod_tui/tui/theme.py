@@ -22,6 +22,8 @@ LIGHT: Final = Theme(
     boost="#FFFFFF",
     text_alpha=1.0,
     variables={
+        "group-4": "#4400CC",
+        "group-5": "#220011",
         "text": "#101010",
         "text-muted": "#303030",
         "text-disabled": "#303030",
@@ -63,6 +65,8 @@ DARK: Final = Theme(
     boost="#0C0F14",
     text_alpha=1.0,
     variables={
+        "group-4": "#FFFF55",
+        "group-5": "#66EE55",
         "text": "#FFFFFF",
         "text-muted": "#DDDDDD",
         "text-disabled": "#DDDDDD",
@@ -88,5 +92,8 @@ DARK: Final = Theme(
     },
 )
 
-GROUP_COLOURS: Final = ("$primary", "$accent", "$success", "$secondary", "$error")
-"""Colours of the role groups in their order; a glyph always stands beside them (voting.md rule 16)."""
+GROUP_COLOURS: Final = ("$primary", "$accent", "$success", "$group-4", "$group-5")
+"""Colours of the role groups in their order; a glyph always stands beside them (voting.md rule 16).
+
+Each can be told from every other one without red or green receptors too (tests/tui/test_theme.py).
+"""

@@ -34,7 +34,7 @@ _SCREENS: Final = {
     "charter": _CARDS,
     "lineup": _CARDS,
     "talks": _CARDS,
-    "mood": _CARDS,
+    "mood": "mood:MoodScreen",
     "grid": _CARDS,
 }
 _PLAIN: Final = "slide:SlideScreen"

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from coprod_tui.errors import CoprodError
+from coprod_tui.store.json_faults import briefly
 from coprod_tui.tui.navigation import Navigation
 from coprod_tui.tui.screens.busy import BusyCard
 
@@ -68,6 +69,6 @@ class Working(Navigation):
         """Say on a card what could not be done, and the way out."""
 
         def words() -> str:
-            return "\n\n".join(self.tr(part) for part in error.parts[1:])
+            return "\n\n".join(self.tr(briefly(part)) for part in error.parts[1:])
 
         self.show_card(lambda: self.tr(error.title), words)

@@ -78,6 +78,8 @@ def test_the_shortest_activity_keeps_a_minute(programme: State, context: Context
     ("tool", "number", "values", "field"),
     [
         ("ideas", 0, {"title": "  "}, "title"),
+        ("ideas", 0, {"supplies": "viele Karten"}, "supplies"),
+        ("ideas", 0, {"supplies": "0 Karten"}, "supplies"),
         ("ideas", 0, {"minutes": None}, "minutes"),
         ("ideas", 0, {"minutes": 0}, "minutes"),
         ("ideas", 0, {"minutes": 2000}, "minutes"),
@@ -85,6 +87,7 @@ def test_the_shortest_activity_keeps_a_minute(programme: State, context: Context
         ("vote", 1, {"vote_cap": 50}, "vote_cap"),
         ("vote", 1, {"vote_options": "free"}, "vote_options"),
         ("vote", 1, {"vote_tie": "more_supporters"}, "vote_tie"),
+        ("vote", 1, {"vote_secret": True}, "vote_secret"),
     ],
 )
 def test_what_does_not_fit_is_refused_at_its_field(
@@ -126,6 +129,17 @@ def test_the_programme_of_an_event_is_typed_line_by_line(programme: State, conte
     assert (second.minutes, second.title, second.who) == (20, {"de": "Musik"}, {})
     with pytest.raises(Refused):
         edited(state, context, "lineup", lineup="Begrüßung")
+
+
+def test_things_by_number_are_typed_line_by_line(programme: State, context: Context) -> None:
+    before = item(programme, "inventory").words.supplies
+    lines = "5 Praxiskarten (für jeden Tisch)\n2 Klebepunkte (für jede Person)\n3 Plakate (groß)"
+    after = item(edited(programme, context, "inventory", supplies=lines), "inventory").words.supplies
+    assert after[0] == before[0]
+    assert [(one.text, one.amount, one.per) for one in after[1:]] == [
+        ({"de": "Klebepunkte"}, 2, "person"),
+        ({"de": "Plakate (groß)"}, 3, "room"),
+    ]
 
 
 def test_what_is_taken_out_stays_listed_and_takes_no_time(programme: State, context: Context) -> None:
@@ -171,9 +185,9 @@ def stepped(state: State, context: Context, what: str, where: int, n: int) -> St
     activity = session.activities[where % len(session.activities)]
     match what:
         case "up":
-            change = my_day.move(session, activity.id, -n, context)
+            change = my_day.move(state, session, activity.id, -n, context)
         case "down":
-            change = my_day.move(session, activity.id, n, context)
+            change = my_day.move(state, session, activity.id, n, context)
         case "today":
             change = my_day.toggle_today(session, activity.id, context)
         case "longer":
@@ -206,3 +220,24 @@ def test_whatever_was_changed_the_way_back_leads_to_the_pack(
         if differs:
             state = done(state, my_day.put_back(state, day(state), differs[-1].activity.id, context))
     assert day(state).activities == day(programme).activities
+
+
+@pytest.mark.parametrize("steps", [-3, -1, 1, 2])
+@pytest.mark.parametrize("place", [3, 4])
+def test_only_what_was_moved_is_marked_and_not_its_neighbour(
+    programme: State, context: Context, place: int, steps: int
+) -> None:
+    id_ = day(programme).activities[place].id
+    after = done(programme, my_day.move(programme, day(programme), id_, steps, context))
+    assert [one.activity.id for one in day_items(after, day(after)) if one.is_moved] == [id_]
+    back = done(after, my_day.move(after, day(after), id_, -steps, context))
+    assert day(back).activities == day(programme).activities
+
+
+def test_of_two_that_changed_places_the_one_moved_last_is_marked(programme: State, context: Context) -> None:
+    first, second = day(programme).activities[3:5]
+    once = done(programme, my_day.move(programme, day(programme), first.id, 1, context))
+    again = done(once, my_day.move(once, day(once), second.id, 1, context))
+    assert day(again).activities == day(programme).activities
+    after = done(again, my_day.move(again, day(again), second.id, -1, context))
+    assert [one.activity.id for one in day_items(after, day(after)) if one.is_moved] == [second.id]

@@ -95,7 +95,7 @@ def test_a_new_order_is_taken_unless_somebody_moved_the_day(
     new = with_day(star, [second, first, *rest])
     assert titles(updated(programme, new, context))[:2] == [second.title["de"], first.title["de"]]
     session = programme.all(Session)[0]
-    moved = done(programme, my_day.move(session, session.activities[2].id, 5, context))
+    moved = done(programme, my_day.move(programme, session, session.activities[2].id, 5, context))
     assert titles(updated(moved, new, context)) == titles(moved)
 
 
@@ -187,7 +187,7 @@ def lived(draw: st.DrawFn, state: State, context: Context) -> State:
             id_ = draw(st.sampled_from(now.activities)).id
             change = draw(st.sampled_from(("move", "out", "longer", "add")))
             if change == "move":
-                state = done(state, my_day.move(now, id_, draw(st.integers(-3, 3)), context))
+                state = done(state, my_day.move(state, now, id_, draw(st.integers(-3, 3)), context))
             elif change == "out":
                 state = done(state, my_day.toggle_today(now, id_, context))
             elif change == "longer":

@@ -14,10 +14,11 @@ from coprod_tui.changes.votes import new_round, take_options
 from coprod_tui.model.pack_library import VoteTemplate
 from coprod_tui.model.pack_settings import Settings, VoteSettings
 from coprod_tui.model.programme import EmbeddedPack
-from coprod_tui.model.rounds import budget_of, not_on_the_wall, template_of
+from coprod_tui.model.rounds import budget_of, template_of
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.model.votes import Round
+from coprod_tui.model.wall_votes import not_on_the_wall, wall_gaps
 
 
 def prepared(state: State, context: Context, activity_id: str | None = None, **values: Any) -> Round:
@@ -113,8 +114,9 @@ def test_only_the_groups_of_the_template_vote(programme: State, context: Context
     assert [part.group for part in prepared(programme, context, groups=("clients",)).electorates] == [
         "clients"
     ]
-    everybody = prepared(programme, context, groups=("nobody-here",)).electorates
-    assert [part.group for part in everybody] == ["staff", "clients", "providers"]
+    assert prepared(programme, context, groups=("nobody-here",)).electorates == ()
+    some = prepared(programme, context, groups=("nobody-here", "staff")).electorates
+    assert [part.group for part in some] == ["staff"]
 
 
 def test_line_threshold_and_rule_for_a_tie_come_from_the_template(programme: State, context: Context) -> None:
@@ -130,3 +132,6 @@ def test_what_a_wall_cannot_do_is_prepared_for_the_wall(programme: State, contex
     assert not_on_the_wall(VoteSettings(secret=True))
     assert not_on_the_wall(VoteSettings(negative=1))
     assert not not_on_the_wall(VoteSettings())
+    assert len(wall_gaps(VoteSettings(**settings), round_)) == 4
+    assert wall_gaps(VoteSettings(), round_) == ()
+    assert wall_gaps(VoteSettings(secret=True), replace(round_, secret=True)) == ()

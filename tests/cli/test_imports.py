@@ -49,6 +49,7 @@ def test_the_help_costs_words_only() -> None:
     [
         (("show", "kurs.json"), {"textual", "rich", "yaml"}),
         (("export", "kurs.json", "-o", "-"), {"textual", "rich", "yaml"}),
+        (("report", "kurs.json", "--as", "html", "-o", "-"), {"textual", "rich", "yaml"}),
         (("check", "kurs.json"), {"textual", "rich", "yaml"}),
         (("schema", "export"), {"textual", "rich", "yaml", "tinydb", "filelock"}),
         (("pack", "list"), {"textual", "rich", "tinydb", "filelock"}),

@@ -42,3 +42,17 @@ def test_it_cannot_be_exported(call: Call, rehearsal: Path, given: tuple[str, ..
 def test_what_is_shown_says_that_it_is_one(call: Call, rehearsal: Path, course: Path) -> None:
     assert "PROBE" in call("show", rehearsal).out
     assert "PROBE" not in call("show", course).out
+
+
+def test_no_safe_copy_is_made_of_it(call: Call, rehearsal: Path, course: Path) -> None:
+    Path("stick").mkdir()
+    status, out, err = call("backup", rehearsal, "--to", "stick")
+    assert (status, out) == (1, "")
+    assert "This is a rehearsal: there is nothing to keep" in err
+    assert list(Path("stick").iterdir()) == []
+    assert call("backup", course, "--to", "stick").status == 0
+
+
+def test_check_says_that_it_is_one(call: Call, rehearsal: Path, course: Path) -> None:
+    assert "a rehearsal of" in call("check", rehearsal).out
+    assert "rehearsal" not in call("check", course).out

@@ -20,13 +20,28 @@ def test_show_prints_the_programme(call: Call, course: Path) -> None:
     assert "Erster Tag, 09:00 Ideen sammeln: still to come" in out
 
 
+def test_show_says_where_nothing_has_come_of_a_step(call: Call, course: Path) -> None:
+    lines = call("show", course).out.splitlines()
+    assert lines[lines.index("Step 5: Grow it") + 1] == "  nothing yet"
+    assert lines[lines.index("Step 1: Map it") + 1] != "  nothing yet"
+
+
 def test_show_prints_one_step(call: Call, course: Path) -> None:
     out = call("show", course, "--step", "2").out
     assert "Step 2: Focus it" in out
     assert "Step 1" not in out
 
 
-@pytest.mark.parametrize("command", [("show",), ("check",), ("export", "-o", "-"), ("export", "--dry-run")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show",),
+        ("check",),
+        ("export", "-o", "-"),
+        ("export", "--dry-run"),
+        ("report", "--as", "html", "-o", "-"),
+    ],
+)
 def test_reading_changes_nothing(call: Call, course: Path, command: tuple[str, ...]) -> None:
     before = content(Path())
     assert call(*command, course).status == 0

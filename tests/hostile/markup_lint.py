@@ -31,13 +31,16 @@ IMPORTS: Final = {
 HARMLESS: Final = frozenset(
     f"textual.{name}"
     for name in [
+        "actions",
         "app",
         "await_complete",
         "binding",
         "containers",
         "css.styles",
+        "color",
         "driver",
         "drivers.linux_driver",
+        "filter",
         "geometry",
         "message",
         "screen",
@@ -123,9 +126,9 @@ OVERRIDES: Final = frozenset({"render_str", "render_markup", "get_content", "vis
 """Methods of Textual's by which a widget could say anything."""
 LOOKED_AT: Final = {
     ("app.py", "super().panic(*renderables)"): "only without a terminal",
-    ("help.py", "self.query_one('#text', Markdown).update(text + self._keys())"): "the handbook and our keys",
     ("line_input.py", "super().__init__(value=value, id=id, select_on_focus=False)"): "fields begin empty",
     ("line_input.py", "self.value = value"): "cleaned by `begin`, or typed before",
+    ("plain_signs.py", "Segment(plain_signs(text), style, control)"): "words that were let out already",
     (
         "text_box.py",
         "super().__init__(text, id=id, soft_wrap=True, tab_behavior='focus', theme='css', "
@@ -133,8 +136,8 @@ LOOKED_AT: Final = {
     ): "fields begin empty",
 }
 """Places that are right although they do not look it, and why."""
-DICTIONARIES: Final = frozenset({"drafts"})
-"""Attributes that hold half-typed text and are no widgets."""
+DICTIONARIES: Final = frozenset({"drafts", "news"})
+"""Attributes that are dictionaries and no widgets."""
 
 
 class Lint:

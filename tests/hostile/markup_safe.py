@@ -11,6 +11,8 @@ HELPERS: Final = frozenset({"plain", "mixed", "cell", "hanging"})
 TEXT: Final = "coprod_tui.tui.text"
 CLEANERS: Final = frozenset({"clean", "clean_line", "clean_paragraph", "_one_line"})
 """Functions that give words without control characters."""
+_TIMES: Final = frozenset({"time_of", "time_shown"})
+"""Functions that give minutes and seconds."""
 _DRAWN: Final = frozenset({"self._fitted", "self._labels"})
 """What has cleaned the words of a hand-made segment (the cell grid draws its own lines)."""
 _CONTENT: Final = frozenset({"Content", "Content | None", "'Content'"})
@@ -110,14 +112,22 @@ class Safe:
     def is_number(self, value: ast.expr) -> bool:
         """Whether an expression is a time or a number, drawn for large digits."""
         match value:
-            case ast.Constant():
-                return True
+            case (
+                ast.Constant()
+                | ast.FormattedValue(format_spec=ast.JoinedStr(values=[ast.Constant(value="d")]))
+            ):
+                return True  # behind `:d` Python itself refuses words
             case ast.JoinedStr(values=parts):
                 return all(self.is_number(part) for part in parts)
             case ast.FormattedValue(value=inner):
                 return self.is_number(inner)
             case ast.BinOp(op=ast.FloorDiv() | ast.Mod(), left=left):
                 return not isinstance(left, ast.Constant | ast.JoinedStr)
+            case ast.Call(func=ast.Name(id=name)) if name in _TIMES:
+                return True
+            case ast.Name(id=name) if not self.is_ours(value):
+                values = list(self.assigned(value, name))
+                return bool(values) and all(self.is_number(one) for one in values)
             case ast.Name() | ast.IfExp():
                 return self.is_ours(value)
         return False

@@ -22,6 +22,7 @@ from coprod_tui.model.goals import Goal
 from coprod_tui.model.ideas import Cluster, Idea
 from coprod_tui.model.labs import MORE_FIELDS, PLAN_FIELDS, Lab, LogEntry
 from coprod_tui.model.mini_cases import ideas_for_mini_cases
+from coprod_tui.model.pace import Pace
 from coprod_tui.model.people import Person
 from coprod_tui.model.practices import Practice, Service
 from coprod_tui.model.records import Dated, Record
@@ -52,6 +53,7 @@ from coprod_tui.tui.screens import (
     heading_card,
     help,  # noqa: A004 - the screen's name
     indicator,
+    key_try,
     lab,
     lab_form,
     lab_log,
@@ -66,10 +68,12 @@ from coprod_tui.tui.screens import (
     my_day_new,
     my_day_pack,
     new_programme,
+    opening,
     overview,
     pack_list,
     pack_preview,
     pack_update,
+    packing_list,
     parking,
     people,
     person,
@@ -78,15 +82,19 @@ from coprod_tui.tui.screens import (
     record,
     recount,
     rename_group,
+    replan,
     rescue_card,
     result,
     retro,
     schedule,
     session,
+    setup,
     shelf_reader,
     split_card,
+    stage_card,
     step,
     still_named,
+    tables,
     take_in,
     tally,
     tool,
@@ -295,6 +303,18 @@ def _named(app: CoprodApp) -> Person:
     return Person(id="erased", pseudonym=name, group="", created=now, updated=now)
 
 
+def _late(app: CoprodApp) -> Screen[Any] | None:
+    """The rest of the first day that has a fixed time, planned anew 50 minutes late."""
+    for found in app.desk.state.all(Session):
+        items = agenda(app.desk.state, found)
+        if len(items) > 3 and any(item.is_fixed for item in items[2:]):
+            late = items[0].ends + 50
+            rest, end = items[1:], items[-1].ends
+            pace = Pace(current=items[0], rest=rest, frees=late, behind=50, ends=end + 50, wanted=end)
+            return replan.ReplanCard(pace)
+    return None
+
+
 def _busy(app: CoprodApp) -> Screen[Any]:
     screen = busy.BusyCard(N_("Copying …"))
     screen.show_now()
@@ -308,6 +328,10 @@ STOPS: Final[dict[str, Way]] = {
     "step 3": lambda app: step.StepScreen(3),
     "step 5": lambda app: step.StepScreen(5),
     "session": _of(session.SessionScreen, Session),
+    "set up the room": _of(setup.SetupScreen, Session),
+    "try the keys": _of(key_try.KeyTryScreen, Session),
+    "packing list": _of(packing_list.PackingListScreen, Session),
+    "mixed tables": _of(tables.TablesScreen, Session),
     "welcome": _activity("welcome"),
     "slide": _activity("slide"),
     "break": _activity("break"),
@@ -359,6 +383,10 @@ STOPS: Final[dict[str, Way]] = {
     "workbook entry": _of(
         lambda id_: lab_log.LogForm(LogEntry, id_, N_("Workbook"), ("text", "day", "kind")), LogEntry
     ),
+    "mood": _activity("mood"),
+    "mood on arrival": _of(screen_for("mood"), Session),
+    "since last time": _of(opening.OpeningScreen, Session),
+    "plan the rest anew": _late,
     "retro": _activity("retro"),
     "retro goals": _retro("goals"),
     "retro good": _retro("good"),
@@ -403,6 +431,7 @@ STOPS: Final[dict[str, Way]] = {
     "text": _read_aloud,
     "not saved": lambda app: rescue_card.RescueCard(rescue_folders(), leaving=False),
     "gate": lambda app: gate.Gate(),
+    "what the room sees": lambda app: stage_card.StageCard(True),
     "blank": lambda app: gate.BlankScreen(),
     "guide": lambda app: guide.GuideCard(),
 }

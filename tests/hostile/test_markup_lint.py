@@ -168,6 +168,7 @@ def test_the_rule_sees_where_else_words_come_in(source: str) -> None:
         "text = plain(words); self.query_one('#a', Static).update(text)",
         "self.query_one('#a', Static).update(Content('\\n').join([plain(words)]))",
         "self.query_one('#a', Digits).update(f'{1}:{2}')",
+        "self.query_one('#a', Digits).update(f'{wanted:d}x{wanted:d}')",
         "yield Static(plain(words), markup=False)",
         "yield Static(id='a', markup=False)",
         "yield Static(plain(words), id='a', classes='b', markup=False)",

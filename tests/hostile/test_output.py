@@ -66,6 +66,9 @@ def test_hostile_words_in_every_field(said: Bytes) -> None:
         assert status == 0
         drawn += out.count(b"8;77;77t")
     assert drawn > 20
+    status, out, _ = said("report", path, "--as", "html", "-o", "-")
+    assert status == 0
+    assert out.count(b"8;77;77t") > 20
     for level in ("open", "coordination", "full"):
         sure = ("--yes", "--reason", HOSTILE) if level == "full" else ()
         status, out, _ = said("export", path, "-o", "-", "--level", level, *sure)

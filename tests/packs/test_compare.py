@@ -82,3 +82,61 @@ def test_moves_are_the_fewest_that_lead_to_the_new_order(order: list[int]) -> No
             if order[j] < order[i]:
                 increasing[i] = max(increasing[i], increasing[j] + 1)
     assert len(kept) == max(increasing)
+
+
+LIBRARY = """\
+cases:
+  - {title: {de: Garten}, facts: {de: Es blüht.}, source: x}
+retro_formats:
+  - id: drei
+    title: {de: Drei}
+    columns: [{id: gut, title: {de: Gut}, question: {de: Was?}}
+      , {id: weg, title: {de: Weg}, question: {de: Was?}}]
+lab_templates:
+  - {id: lab, title: {de: Lab}, fields: [title, signs], milestones: [{id: halb, day: 50, title: {de: Halb}}]}
+vote_templates:
+  - {id: wahl, question: {de: Was?}, budget: 3}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "words"),
+    [
+        (
+            ", {id: weg, title: {de: Weg}, question: {de: Was?}}",
+            "",
+            "retro_formats/drei/weg",
+            "part “weg”: is gone",
+        ),
+        ("fields: [title, signs]", "fields: [title]", "lab_templates/lab/signs", "field “signs”: is gone"),
+        ("{id: halb, day: 50, title: {de: Halb}}", "", "lab_templates/lab/halb", "“halb”: is gone"),
+        (
+            "cases:\n  - {title: {de: Garten}, facts: {de: Es blüht.}, source: x}\n",
+            "",
+            "cases",
+            "Garten”: is gone",
+        ),
+        ("budget: 3", "budget: 5, cut: ~", "vote_templates/wahl", "dots for each person: 3 → 5"),
+        ("budget: 3", "secret: true, way_in: paper", "vote_templates/wahl", "secret: no → yes"),
+    ],
+)
+def test_what_is_lost_within_the_library_is_marked(
+    read: Read, good: str, old: str, new: str, path: str, words: str
+) -> None:
+    before, after = read(good + LIBRARY), read(good + LIBRARY.replace(old, new))
+    assert before.value is not None
+    assert after.value is not None
+    found = [one for one in differences(before.value, after.value) if one.touches]
+    assert found[0].path == path
+    assert words in str(found[0].what)
+
+
+def test_the_head_says_what_changed_in_words(pack: Pack) -> None:
+    other = replace(pack, licence="CC0", attribution={"de": "Ihr"}, sources=("Buch",), expects=("labs",))
+    found = {one.path: str(one.what) for one in differences(pack, other)}
+    assert found == {
+        "licence": "licence: MIT → CC0",
+        "attribution": "attribution: says something else",
+        "sources": "sources: says something else",
+        "expects": "what the pack expects: says something else",
+    }

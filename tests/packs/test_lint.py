@@ -43,6 +43,7 @@ sessions:
         minutes: 15
         title: {de: Punkte, de-einfach: Punkte}
         needs: [ideas]
+        prompt: {de: "Was zuerst?", de-einfach: "Was zuerst?"}
 """
 Check = Callable[..., list[tuple[str, int, str]]]
 
@@ -79,6 +80,12 @@ def test_a_good_pack_has_nothing_to_complain_about(check: Check) -> None:
         ("needs: [ideas]", "needs: [ideen]", "needs", 26, "sessions[0].activities[1].needs[0]"),
         ("needs: [ideas]", "settings: {labs: plan}", "setting", 26,
          "sessions[0].activities[1].settings.labs"),
+        ("needs: [ideas]", "settings: {vote: {secret: true, threshold: 2}}", "secret", 26,
+         "sessions[0].activities[1].settings.vote.secret"),
+        ("needs: [ideas]", "settings: {vote: {secret: true, way_in: wall}}", "secret", 26,
+         "sessions[0].activities[1].settings.vote.secret"),
+        ("needs: [ideas]", "settings: {vote: {secret: true, way_in: paper}}", "", 0, ""),
+        ("needs: [ideas]", "settings: {vote: {secret: false}}", "", 0, ""),
         ("needs: [ideas]", 'starts_at: "09:30"', "fixed-time", 26, "sessions[0].activities[1].starts_at"),
         ('de: "Was fehlt?"', 'de: "2019 waren es 40 % von allen. Was fehlt?"', "source", 20,
          "sessions[0].activities[0].prompt.de"),

@@ -169,7 +169,6 @@ def test_a_folder_without_pack_yaml_is_a_fault(folder: Path) -> None:
             "{de: Ideen}",
             "{fr: Idées}",
             [
-                (22, 16, "sessions[0].activities[1].title"),
                 (22, 17, "sessions[0].activities[1].title.fr"),
             ],
         ),

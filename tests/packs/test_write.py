@@ -24,10 +24,11 @@ TEXT = (
     st.text(st.one_of(st.sampled_from(ODD), st.characters(codec="utf-8")), max_size=200)
     .map(lambda text: clean_paragraph(text.replace("\ufeff", "").replace("\ufffe", "").replace("\uffff", "")))
 )  # fmt: skip
+SAID = TEXT.map(lambda text: text if text.strip() else "x")
 LONG = st.lists(TEXT, min_size=3, max_size=12).map(lambda parts: clean_paragraph(" ".join(parts)))
 WORDS = st.builds(
     lambda first, others: {"de": first, **others},
-    TEXT | LONG,
+    (TEXT | LONG).map(lambda text: text if text.strip() else "x"),
     st.dictionaries(st.sampled_from(LANGUAGES[1:]), TEXT, max_size=3),
 )
 MAYBE: st.SearchStrategy[dict[str, str]] = st.just({}) | WORDS
@@ -48,7 +49,7 @@ VOTES = st.builds(
 SETTINGS = st.builds(
     Settings,
     vote=st.none() | VOTES,
-    grid=st.none() | st.builds(GridSettings, up=WORDS, across=MAYBE, quadrants=st.tuples(*[WORDS] * 4)),
+    grid=st.none() | st.builds(GridSettings, up=WORDS, across=WORDS, quadrants=st.tuples(*[WORDS] * 4)),
     goals=st.sampled_from([None, "collect", "choose"]),
     services=TEXTS,
     mood=st.none() | st.builds(MoodSettings, low=WORDS, high=WORDS, places=st.integers(2, 10)),
@@ -96,12 +97,12 @@ PACKS = st.builds(
     format=st.just("coprod-pack"),
     format_version=st.just("1.0"),
     id=st.just("klein"),
-    version=TEXT,
+    version=SAID,
     languages=st.just(LANGUAGES),
     title=WORDS,
     summary=MAYBE,
     attribution=WORDS,
-    licence=TEXT,
+    licence=SAID,
     sessions=SESSIONS,
     sources=st.lists(TEXT, max_size=2).map(tuple),
 )

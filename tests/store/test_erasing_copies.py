@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from dataclasses import replace as replace_field
 from pathlib import Path
 
@@ -336,3 +337,64 @@ def test_what_cannot_be_read_is_nobody_and_is_written_anew(home: Path) -> None:
     assert erased.known(disk, folder) == erased.Erased(frozenset({ID, OTHER}), frozenset({OTHER}))
     erased.note(disk, folder, [OTHER], swept=False)
     assert erased.known(disk, folder).swept == frozenset()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links to folders need a right of their own")
+@pytest.mark.parametrize("spelling", ["dots", "folder", "file"])
+def test_the_programme_is_no_copy_of_itself_however_it_was_opened(
+    tmp_path: Path, home: Path, book: Repository, spelling: str
+) -> None:
+    path = book.path
+    book.close()
+    (tmp_path / "daneben").mkdir()
+    (tmp_path / "link").symlink_to(path.parent)
+    (tmp_path / "nur-die-datei.json").symlink_to(path)
+    other = {
+        "dots": tmp_path / "daneben" / ".." / "kurs" / "kurs.json",
+        "folder": tmp_path / "link" / "kurs.json",
+        "file": tmp_path / "nur-die-datei.json",
+    }[spelling]
+    again = Repository.open(other, home=home, clock=now)
+    again.commit(idea(again.state, "zwei"))
+    again.back_up(tmp_path / "link" / ".." / "kurs")
+    again.close()
+    (backup,) = path.parent.glob("*-backup-*")
+    for one in (path, other, again.path):
+        found = copies_of(one, "p1", home, [path, other, backup, tmp_path / "link" / backup.name])
+        assert found == Copies((backup.resolve(),))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder is there under one name only")
+def test_a_second_hard_link_is_erased_and_never_to_be_deleted(
+    tmp_path: Path, home: Path, book: Repository
+) -> None:
+    link = tmp_path / "zweiter.json"
+    link.hardlink_to(book.path)
+    found = copies_of(book.path, "p1", home, [link])
+    assert found == Copies((link,))
+    book.erase(ID)
+    assert erase_in(link, "p1", [ID], clock=now)
+    assert holding(tmp_path) == []
+    book.close()
+    assert titles(read_state(book.path)) == ["eins"]
+
+
+def test_copies_beside_it_are_found_whatever_they_are_called(
+    tmp_path: Path, home: Path, book: Repository
+) -> None:
+    folder, data = book.path.parent, book.path.read_bytes()
+    ours = [folder / name for name in ("kurs.json.bak", "kurs.json~", "alt.txt", "ohne")]
+    for one in ours:
+        one.write_bytes(data)
+    swap = folder / ".kurs.json.swp"
+    swap.write_bytes(b"b0VIM 9.0\0" + bytes(9_000) + data)
+    (folder / "bild.png").write_bytes(b"\x89PNG")
+    (folder / "ordner").mkdir()
+    (folder / "export.json.txt").write_text('{"programme_id":"p1"}')
+    found = copies_of(book.path, "p1", home)
+    assert set(found.here) == set(ours)
+    assert found.away == (str(swap),)
+    book.erase(ID)
+    assert all(erase_in(one, "p1", [ID], clock=now) for one in found.here)
+    book.close()
+    assert holding(folder) == [swap.name]

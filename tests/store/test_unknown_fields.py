@@ -6,13 +6,20 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
+import pytest
+
 from coprod_tui.changes.base import Context
 from coprod_tui.changes.people import add_person
 from coprod_tui.model.ideas import Idea
+from coprod_tui.model.packs import Pack
 from coprod_tui.model.people import Person
-from coprod_tui.store.format import Header, assembled, raw_line
+from coprod_tui.model.programme import EmbeddedPack
+from coprod_tui.model.state import TABLE_OF
+from coprod_tui.store.format import Document, Header, assembled, raw_line
 from coprod_tui.store.names import previous
 from coprod_tui.store.repository import Repository
+from coprod_tui.store.tables import WrongShape, contents_of
 from tests.store.examples import HERE, bytes_of, idea, new_state, now, retitled, with_ideas
 from tests.store.memory_disk import MemoryDisk
 
@@ -94,3 +101,13 @@ def test_those_of_an_erased_person_go() -> None:
     assert id_ not in json.dumps(rows(disk, "ideas"))
     assert rows(disk, "ideas")[0]["colour"] == "blau"
     assert previous(HERE).name in disk.everything()
+
+
+def test_a_real_fault_is_told_where_something_unknown_stands_beside_it(star: Pack) -> None:
+    pack = {"novelty": 1, **msgspec.to_builtins(star), "title": 7}
+    header = Header(schema="1.0", programme_id="p1", n=1, parent="")
+    packs = {TABLE_OF[EmbeddedPack]: {"1": {"id": "k1", "pack": pack}}}
+    with pytest.raises(WrongShape) as fault:
+        contents_of(Document(header, packs, whole=True))
+    assert "title" in str(fault.value)
+    assert "novelty" not in str(fault.value)

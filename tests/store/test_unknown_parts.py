@@ -93,7 +93,7 @@ def test_parts_with_an_id_keep_theirs_wherever_they_move() -> None:
     book = opened(disk)
     one, two, three = DAY.activities
     new = Activity(id="a4", key="neu")
-    put(book, replace(DAY, activities=(three, new, replace(one, state="done"))))
+    put(book, replace(DAY, activities=(three, new, replace(one, not_today=True))))
     assert colours(disk, "activities") == {"a3": "c2", "a4": None, "a1": "c0"}
     book.undo()
     book.close()

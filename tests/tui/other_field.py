@@ -17,6 +17,7 @@ from coprod_tui.model.pack_library import (
 )
 from coprod_tui.model.pack_settings import Settings, VoteSettings
 from coprod_tui.model.packs import Pack, PackActivity, PackSession
+from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.model.tools import TOOL_WORDS
 
@@ -42,7 +43,7 @@ def bare_pack() -> Pack:
         format_version="1.0",
         id="ward",
         version="1",
-        languages=("en",),
+        languages=("en", "de", "de-einfach"),
         title={"en": "Ward round"},
         attribution={"en": "A ward"},
         licence="CC0-1.0",
@@ -96,4 +97,6 @@ def full_pack() -> Pack:
 def programme_of(pack: Pack, context: Context) -> State:
     """Return a programme of a pack with its one session."""
     state = new_programme(pack, "0" * 64, title="Ward", language="de", start=None, context=context)
+    if state.all(Session):  # a pack without days begins with what it has
+        return state
     return state.with_records([session_from(pack, pack.sessions[0], context)])

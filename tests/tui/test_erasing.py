@@ -15,7 +15,9 @@ from coprod_tui.changes.erasing import erased_ids
 from coprod_tui.changes.people import add_person
 from coprod_tui.model.people import Person
 from coprod_tui.model.state import State
+from coprod_tui.store.copies import Copies
 from coprod_tui.store.repository import Repository, read_state
+from coprod_tui.tui import erasing
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.busy import BusyCard
 from coprod_tui.tui.screens.parking import ParkingScreen
@@ -58,8 +60,8 @@ async def test_it_says_before_what_goes_and_what_stays_and_enter_alone_erases_no
 ) -> None:
     async with open_app(repository=book) as (app, pilot):
         await asked(app, pilot)
-        assert "Es geht: Name" in words(app)
-        assert "Es bleibt: Ideen" in words(app)
+        assert "Gelöscht wird: Name" in words(app)
+        assert "Erhalten bleibt: Ideen" in words(app)
         assert "Texte mit dem Namen" not in words(app)
         await pilot.press("enter")
         await settled(pilot)
@@ -245,3 +247,25 @@ def _context() -> Any:
     from coprod_tui.changes.base import Context
 
     return Context()
+
+
+async def test_nobody_is_told_to_delete_the_programme_itself(
+    open_app: OpenApp, book: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever takes the programme for a copy of itself: a file system with spellings of its own."""
+    link = tmp_path / "link.json"
+    link.symlink_to(book.path)
+    found = Copies((link,), (str(link),))
+    monkeypatch.setattr(erasing, "copies_of", lambda *args: found)
+    async with open_app(repository=book, size=(120, 36)) as (app, pilot):
+        app.do(lambda state, context: add_person(state, context, "Kieselstein"))
+        app.push_screen(PeopleScreen())
+        await settled(pilot)
+        await pilot.press("x")
+        await settled(pilot)
+        assert "Gelöschtwird:" in said(app)
+        assert "Erhaltenbleibt:" in said(app)
+        await pilot.press("end", "enter")
+        await settled(pilot)
+        assert not app.desk.state.all(Person)
+        assert "löschenSie" not in said(app)

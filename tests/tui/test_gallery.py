@@ -58,7 +58,7 @@ async def test_arrows_and_space_walk_round(open_app: OpenApp, with_own: State, s
         await opened(app, pilot)
         await press(pilot, "right", "space")
         assert f"3 von {number}" in screen_text(app)
-        assert star.cases[2].title["de"] in screen_text(app)
+        assert star.cases[2].title["de-einfach"] in screen_text(app)
         await press(pilot, "left", "left", "left")
         text = screen_text(app)
         assert f"{number} von {number}" in text
@@ -102,3 +102,33 @@ async def test_without_cards_it_says_where_they_come_from(
         assert not screen.check_action("next_card", ())
         await press(pilot, "right")
         assert app.screen is screen
+
+
+async def test_the_room_reads_plain_language_unless_that_is_off(
+    open_app: OpenApp, programme: State, star: Pack
+) -> None:
+    case = star.cases[2]
+    async with open_app(programme, size=(100, 30)) as (app, pilot):
+        await opened(app, pilot)
+        await press(pilot, "right", "right")
+        assert case.facts["de-einfach"][:30] in screen_text(app)
+        app.action_plain_language()
+        await settled(pilot)
+        assert case.title["de"] in screen_text(app)
+        assert case.facts["de"][:30] in screen_text(app)
+
+
+async def test_on_the_smallest_screen_the_source_is_always_in_sight(
+    open_app: OpenApp, programme: State, star: Pack
+) -> None:
+    async with open_app(programme, size=(56, 16)) as (app, pilot):
+        screen = await opened(app, pilot)
+        for case in star.cases:
+            text = " ".join(screen_text(app).replace("│", " ").split())
+            assert f"Quelle: {case.source}" in text
+            screen.reader.scroll_end(animate=False)
+            await settled(pilot)
+            text = " ".join(screen_text(app).replace("│", " ").split())
+            assert f"Quelle: {case.source}" in text
+            assert case.facts["de-einfach"].split()[-1] in text
+            await press(pilot, "right")

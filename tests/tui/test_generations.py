@@ -185,3 +185,13 @@ async def test_a_file_that_was_damaged_is_told_with_what_came_back(
         assert "Die Dateien liegen in" in text
         await pilot.press("enter")
         assert "gespeichert" in screen_text(app)
+
+
+async def test_a_row_says_which_save_it_is(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme, size=(64, 18)) as (app, pilot):
+        app.do(lambda state, context: park(state, context, text="Neu"))
+        app.desk.repository.keep_now("before-import")
+        await pilot.press("g")
+        await settled(pilot)
+        for one in app.desk.repository.generations:
+            assert f"Nr. {one.n} · " in screen_text(app)

@@ -15,7 +15,7 @@ from coprod_tui.changes.actions import park
 from coprod_tui.model.actions import ParkedItem
 from coprod_tui.model.hand_overs import HandOver
 from coprod_tui.model.state import State
-from coprod_tui.store.repository import read_state
+from coprod_tui.store.repository import Repository, read_state
 from coprod_tui.tui.screens import hand_over
 from tests.exchange.programmes import data_of
 from tests.tui.conftest import OpenApp
@@ -90,3 +90,52 @@ async def test_what_the_system_says_is_told_in_plain_words(
         )
         assert "denied" not in words
         assert app.desk.repository.can_undo is None
+
+
+def files_in(folder: Path) -> set[Path]:
+    return set(folder.glob("programme-coordination-*.json"))
+
+
+async def test_the_same_is_handed_over_again_only_when_asked_twice(
+    open_app: OpenApp, programme: State, tmp_path: Path
+) -> None:
+    async with open_app(programme) as (app, pilot):
+        steps = (("f9", 0, False), ("enter", 1, False), ("enter", 1, True), ("enter", 2, False))
+        for key, files, asked in steps:
+            await pilot.press(key)
+            await settled(pilot)
+            assert len(files_in(tmp_path)) == files
+            assert ("hat sich nichts geändert. Noch einmal schreiben?" in screen_text(app)) is asked
+        assert len(app.desk.state.all(HandOver)) == 2
+        await pilot.press("escape", "f9", "enter")
+        await settled(pilot)
+        assert len(files_in(tmp_path)) == 2, "asked anew"
+        app.commit(partial(park, text="Thema"))
+        await pilot.press("enter")
+        await settled(pilot)
+        assert len(files_in(tmp_path)) == 3
+
+
+async def test_an_old_state_is_not_handed_over_behind_the_back_of_who_goes_on(
+    open_app: OpenApp, programme: State, tmp_path: Path
+) -> None:
+    path = tmp_path / "programme.json"
+    writer = Repository.create(path, programme)
+    async with open_app(path=path) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("escape", "f9")
+        await settled(pilot)
+        assert "Bitte dort übergeben, wo das Programm offen ist." in screen_text(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert not files_in(tmp_path)
+        await pilot.press("escape")
+        writer.commit(park(writer.state, app.context, text="Neu"))
+        writer.close()
+        await pilot.press("f9")
+        await settled(pilot)
+        assert [one.text for one in app.desk.state.all(ParkedItem)] == ["Neu"]
+        await pilot.press("enter")
+        await settled(pilot)
+        assert len(files_in(tmp_path)) == 1
+        assert len(app.desk.state.all(HandOver)) == 1

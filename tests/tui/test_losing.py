@@ -10,6 +10,7 @@ from coprod_tui import paths
 from coprod_tui.changes.actions import park
 from coprod_tui.changes.base import Context
 from coprod_tui.errors import InputFault
+from coprod_tui.i18n import Translator
 from coprod_tui.model.actions import ParkedItem
 from coprod_tui.model.state import State
 from coprod_tui.store.faults import ChangedOutside, Lost
@@ -198,3 +199,16 @@ async def test_what_took_its_place_is_told_when_it_is_closed(open_app: OpenApp, 
         assert app.farewell is not None
         assert "other-1" in app.tr(app.farewell)
     assert course.with_name("kurs.json.other-1").read_bytes() == old
+
+
+async def test_a_lost_end_is_said_without_line_and_column(open_app: OpenApp, course: Path) -> None:
+    data = course.read_bytes()
+    lose(course, "empty")
+    course.write_bytes(data[:-300])
+    fault = fault_of(course)
+    assert "Zeile" in fault.read(Translator("de"))
+    async with open_app() as (app, pilot):
+        app.offer_earlier(fault)
+        await settled(pilot)
+        assert "Das Ende der Datei fehlt." in screen_text(app)
+        assert "Spalte" not in screen_text(app)

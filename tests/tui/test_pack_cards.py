@@ -129,7 +129,7 @@ async def test_questions_are_gone_through_one_by_one_in_plain_language(
         ("lineup", ["Gruß einfach – Leitung einfach", "Musik einfach"]),
         ("talks", ["Bogen einfach", "1. Was war? einfach", "(0 gar nicht einfach … 4 sehr einfach)"]),
         ("review", ["Offen einfach", "Wir hören zu einfach"]),
-        ("mood", ["1 – müde einfach", "7 – wach einfach"]),
+        ("mood", ["1 müde einfach", "7 wach einfach"]),
         ("grid", ["Nutzen einfach", "Feld 3 einfach"]),
     ],
 )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from coprod_tui import paths
+from coprod_tui.changes.base import Context
+from coprod_tui.changes.pack_update import take_in
 from coprod_tui.model.agenda import pack_session
-from coprod_tui.model.packs import Pack
-from coprod_tui.model.programme import EmbeddedPack
+from coprod_tui.model.pack_library import RoleGroup
+from coprod_tui.model.packs import Notice, Pack
+from coprod_tui.model.programme import EmbeddedPack, Group
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.packs.write import write_pack
@@ -99,6 +103,9 @@ async def test_sessions_of_another_pack_come_behind_the_others(open_app: OpenApp
         await keys(pilot, "i", "down", "enter", "end", "enter")
         assert isinstance(app.screen, TakeInCard)
         await keys(pilot, "space", "space", "enter")
+        assert "einen eigenen Hinweis zum Datenschutz" in words(app)
+        assert len(app.desk.state.all(Session)) == n
+        await keys(pilot, "enter")
         assert "2 Termine aufgenommen" in words(app)
         fresh = app.desk.state.all(Session)[n:]
         assert [session.pack_id for session in fresh] == ["rueckblick", "rueckblick"]
@@ -124,3 +131,42 @@ async def test_a_session_can_be_added_after_a_template_of_each_pack(
         await keys(pilot, "end", "enter")
         added = app.desk.state.all(Session)[count:]
         assert [session.pack_id for session in added] == ["cafe-abend"]
+
+
+@pytest.mark.parametrize("size", [(56, 16), (120, 36)])
+async def test_groups_that_come_and_stay_are_shown_before_they_are_taken(
+    open_app: OpenApp, programme: State, star: Pack, size: tuple[int, int]
+) -> None:
+    kids = RoleGroup(id="kinder", label={"de": "Kinder"})
+    parents = RoleGroup(id="eltern", label={"de": "Eltern"})
+    put(replace(star, version="2.0", groups=(*star.groups, kids)))
+    record, about = programme.all(EmbeddedPack)[0], programme.programme
+    before = replace(about, groups=(*about.groups, Group(id="eltern", label="Eltern")))
+    embedded = replace(record, pack=replace(star, groups=(*star.groups, parents)))
+    async with open_app(programme.with_records((before, embedded)), size=size) as (app, pilot):
+        await keys(pilot, "i", "enter")
+        assert "Gruppe „Kinder“ kommt ins Programm" in words(app)
+        assert "Gruppe „Eltern“ bleibt im Programm" in words(app)
+        await keys(pilot, "enter")
+        assert [group.id for group in app.desk.state.programme.groups][-2:] == ["eltern", "kinder"]
+        await keys(pilot, "ctrl+z")
+        assert app.desk.state.programme.groups == before.groups
+
+
+async def test_the_welcome_of_a_session_shows_the_notice_of_its_own_pack(
+    open_app: OpenApp, programme: State, star: Pack, context: Context
+) -> None:
+    welcome = next(one for one in star.sessions[0].activities if one.tool == "welcome")
+    day = replace(star.sessions[0], activities=(welcome,))
+    notice = Notice(version="1", text={"de": "Es bleibt alles in der Schule."}, responsible={"de": "Amt"})
+    other = replace(star, id="schule", sessions=(day,), notice=notice)
+    state = programme.with_records(take_in(programme, other, [day.id], context).put)
+    async with open_app(state) as (app, pilot):
+        for session, words_there in ((state.all(Session)[-1], True), (state.all(Session)[0], False)):
+            activity = next(one for one in session.activities if one.key == welcome.id)
+            app.show_activity(session.id, activity.id)
+            await settled(pilot)
+            await keys(pilot, "h")
+            assert ("Es bleibt alles in der Schule" in words(app)) is words_there
+            assert "Datenschutz" in words(app)
+            await keys(pilot, "escape")

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from coprod_tui.changes.base import Context
+from coprod_tui.changes.people import add_person
 from coprod_tui.changes.rehearsals import rehearsal_of
 from coprod_tui.model.ideas import Idea
 from coprod_tui.model.packs import Pack
@@ -26,6 +27,7 @@ from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.rehearsal import PREFIX, sweep
 from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.screens.choice import ChoiceCard
+from coprod_tui.tui.screens.erase import EraseCard
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.screens.hand_over import HandOverScreen
 from coprod_tui.tui.screens.overview import OverviewScreen
@@ -349,6 +351,7 @@ async def test_an_edited_pack_is_taken_in_at_once_and_a_fault_named(
         line = (folder / "pack.yaml").read_text(encoding="utf-8").count("\n")
         await until(pilot, lambda: f"koproduktion-stern/pack.yaml:{line}:1" in words(app))
         assert "die alten Texte bleiben" in words(app)
+        assert "gibt es hier nicht" in words(app)
         assert "Guten Morgen, Mühlheim" in words(app)
         await keys(pilot, "ctrl+r")
         assert f"koproduktion-stern/pack.yaml:{line}:1" in words(app)
@@ -404,6 +407,32 @@ def test_what_a_killed_one_left_is_swept_away_and_one_under_way_is_not(
     sweep(temporary)
     assert sorted(path.name for path in temporary.iterdir()) == [f"{PREFIX}under-way", "other"]
     repository.close()
+
+
+def _left_over(programme: State, folder: Path, context: Context) -> Path:
+    left = folder / f"{PREFIX}left"
+    left.mkdir()
+    Repository.create(left / f"{PREFIX}k.json", rehearsal_of(programme, context)).close()
+    return left
+
+
+async def test_what_a_killed_rehearsal_left_goes_at_the_next_start(
+    open_app: OpenApp, programme: State, temporary: Path, context: Context
+) -> None:
+    left = _left_over(programme, temporary, context)
+    async with open_app(programme) as (_, pilot):
+        await until(pilot, lambda: not left.exists())
+
+
+async def test_and_it_goes_before_a_person_is_erased(
+    open_app: OpenApp, programme: State, temporary: Path, context: Context
+) -> None:
+    state = programme.with_records(add_person(programme, context, "Anna").put)
+    async with open_app(state) as (app, pilot):
+        left = _left_over(state, temporary, context)
+        app.ask_erase(state.all(Person)[0], lambda: None)
+        await until(pilot, lambda: isinstance(app.screen, EraseCard))
+        assert not left.exists()
 
 
 def _with_title(pack: Pack, title: str) -> Pack:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from coprod_tui import paths
 from coprod_tui.changes.people import add_person
@@ -24,9 +25,11 @@ from coprod_tui.store.repository import Repository, read_state
 from coprod_tui.store.status import SaveStatus
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.saving import SaveWatch
+from coprod_tui.tui.screens.card import TextCard
 from coprod_tui.tui.screens.library import LibraryScreen
 from coprod_tui.tui.screens.overview import OverviewScreen
 from coprod_tui.tui.screens.roster import RosterScreen
+from coprod_tui.tui.widgets.line_input import LineInput
 from tests.tui.conftest import OpenApp
 from tests.tui.faulty_disk import FaultyDisk
 from tests.tui.screen import screen_text, settled, type_text
@@ -354,3 +357,57 @@ def test_the_lock_s_words_are_private(tmp_path: Path, programme: State) -> None:
     third = Repository.open(path)
     assert (second.holder, third.holder) == (platform.node(), "rechner")
     book.close()
+
+
+async def test_the_card_that_said_read_only_goes_when_it_is_free(
+    open_app: OpenApp, book: Repository, programme: State
+) -> None:
+    async with open_app(path=book.path) as (app, pilot):
+        await settled(pilot)
+        cards = len(app.screen_stack)
+        assert "Nur lesen" in words(app)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert len(app.screen_stack) == cards, "it is said once"
+        assert "Nur lesen" in words(app)
+        book.close()
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "Nur lesen" not in words(app)
+        assert "frei" in words(app)
+        assert len(app.screen_stack) == cards - 1
+
+
+async def test_a_topic_that_is_too_long_is_said_on_its_card(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme) as (app, pilot):
+        await pilot.press("p")
+        await settled(pilot)
+        app.screen.query_one(LineInput).value = "x" * 250
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "200" in str(app.screen.query_one(".card-fault", Static).content)
+        app.screen.query_one(LineInput).value = "\u200b"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert not app.desk.state.all(ParkedItem)
+
+
+async def test_a_data_folder_that_takes_nothing_is_said_once_and_where_states_are_listed(
+    open_app: OpenApp, programme: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kurs.json"
+    Repository.create(path, programme).close()
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("COPROD_HOME", str(tmp_path / "file" / "home"))
+    async with open_app(path=path) as (app, pilot):
+        await settled(pilot)
+        said = str(app.screen.query_one("#card-words", Static).content)
+        assert "keine früheren Stände aufgehoben" in said
+        assert "Alles, was Sie eintragen, wird gespeichert" in said
+        await pilot.press("enter", "g")
+        await settled(pilot)
+        assert "keine früheren Stände aufgehoben" in words(app)
+        assert "von selbst aufgehoben" not in words(app)
+        app.tell_opened()
+        await settled(pilot)
+        assert not isinstance(app.screen, TextCard)

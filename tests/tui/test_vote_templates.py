@@ -8,6 +8,7 @@ from coprod_tui.changes.base import Context
 from coprod_tui.model.pack_settings import Settings, VoteSettings
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
+from coprod_tui.model.votes import Round
 from coprod_tui.tui.app import CoprodApp
 from tests.changes.test_vote_templates import with_ideas, with_vote
 from tests.tui.conftest import OpenApp
@@ -43,3 +44,75 @@ async def test_a_usual_vote_says_nothing_of_the_kind(
         assert "anders abstimmen" not in screen_text(app)
         assert "Wer?" in screen_text(app)
         assert "7 Punkte" in screen_text(app)
+
+
+async def test_a_secret_vote_on_the_wall_is_asked_about_before_it_opens(
+    open_app: OpenApp, programme: State, context: Context
+) -> None:
+    settings = VoteSettings(way_in="paper", secret=True, negative=2, tie="more_supporters")
+    state, activity_id = with_vote(with_ideas(programme, context, 3), Settings(vote=settings))
+    async with open_app(state, size=(56, 16)) as (app, pilot):
+        show(app, activity_id)
+        await settled(pilot)
+
+        def states() -> list[str]:
+            return [round_.state for round_ in app.desk.state.all(Round)]
+
+        def text() -> str:
+            return " ".join(screen_text(app).replace("│", " ").split())
+
+        await pilot.press("enter")
+        await settled(pilot)
+        said = text()
+        await pilot.press("pagedown")
+        await settled(pilot)
+        said += text()
+        assert "An der Wand sieht jede Person jeden Punkt" in said
+        assert "auf Papier" in said
+        assert "2 Punkte dagegen" in said
+        assert "Hier gilt: alle gehen weiter" in said
+        assert "zurück" in text()
+        assert "offen abstimmen" in text()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "open" not in states()
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert states() == ["open"]
+        assert app.desk.state.all(Round)[0].tie == "take_all"
+
+
+async def test_a_usual_vote_opens_at_once(open_app: OpenApp, programme: State, context: Context) -> None:
+    state, activity_id = with_vote(with_ideas(programme, context, 3), Settings(vote_template="ward"))
+    async with open_app(state) as (app, pilot):
+        show(app, activity_id)
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [round_.state for round_ in app.desk.state.all(Round)] == ["open"]
+
+
+async def test_a_vote_of_groups_that_are_not_here_presets_nobody_and_asks_who(
+    open_app: OpenApp, programme: State, context: Context
+) -> None:
+    settings = VoteSettings(groups=("kinder",))
+    state, activity_id = with_vote(with_ideas(programme, context, 3), Settings(vote=settings))
+    async with open_app(state) as (app, pilot):
+        show(app, activity_id)
+        await settled(pilot)
+        assert "die es hier nicht gibt: kinder" in " ".join(screen_text(app).split())
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Niemand ist genannt" in " ".join(screen_text(app).split())
+        await pilot.press("w")
+        await settled(pilot)
+        assert "Träger" in screen_text(app)
+        await pilot.press("7", "enter", "escape")
+        await settled(pilot)
+        (round_,) = app.desk.state.all(Round)
+        assert [(part.group, part.entitled) for part in round_.electorates] == [("staff", 7)]
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.desk.state.all(Round)[0].state == "open"

@@ -9,7 +9,7 @@ from msgspec import Struct
 from coprod_tui.i18n import N_
 from coprod_tui.model import pack_library as library
 from coprod_tui.model import pack_settings as tool_settings
-from coprod_tui.model.packs import PackActivity, PackFile, PackSession
+from coprod_tui.model.packs import PackActivity, PackFile, PackSession, Supply
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -65,6 +65,15 @@ PARTS: Final = (
         path=_ACTIVITY,
         title=N_("Activities"),
         words=N_("What happens on a day, one after the other. Each has a tool: that decides what is seen."),
+    ),
+    Part(
+        struct=Supply,
+        path=f"{_ACTIVITY}.supplies[]",
+        title=N_("Things by number"),
+        words=N_(
+            "What is packed by number. The packing list of a session multiplies it by the people who are "
+            "expected. What needs no number stands under materials."
+        ),
     ),
     Part(
         struct=tool_settings.Settings,

@@ -14,6 +14,7 @@ from coprod_tui.model.fields import field_specs
 from coprod_tui.model.goals import INDICATOR_WORDS
 from coprod_tui.model.labs import LAB_KIND_WORDS, Lab
 from coprod_tui.model.pack_settings import Settings, VoteSettings
+from coprod_tui.model.pack_supplies import PER_WORDS
 from coprod_tui.model.sessions import SESSION_KIND_WORDS
 from coprod_tui.model.steps import MIT_NAMES, STEP_NAMES
 
@@ -29,6 +30,7 @@ _WORDS: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("LibraryIndicator", "kind"): INDICATOR_WORDS,
     ("LabTemplate", "kind"): {str(kind): name for kind, name in LAB_KIND_WORDS.items()},
     ("StrengthCard", "kind"): _PILES,
+    ("Supply", "per"): PER_WORDS,
 }
 
 

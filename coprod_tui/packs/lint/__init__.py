@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from coprod_tui.packs.lint import facts, fit, gaps, plain, results, style, timing
+from coprod_tui.packs.lint import blanks, facts, fit, gaps, plain, results, style, timing, votes
 from coprod_tui.packs.lint.finding import Finding, Source, source_of
 from coprod_tui.packs.load import Reading
 
 CHECKS: Final[tuple[Callable[[Source], Iterator[Finding]], ...]] = (
+    blanks.files_are_named,
+    blanks.blank_texts,
+    blanks.empty_days,
+    blanks.scales_have_ends,
+    blanks.milestones_in_time,
     gaps.missing_translations,
     gaps.unchecked_easy_language,
     timing.minutes_add_up,
     timing.breaks_in_time,
     results.inputs_are_made,
     results.settings_are_read,
+    results.secret_on_the_wall,
+    votes.votes_have_a_choice,
+    votes.votes_can_be_held,
     facts.facts_have_sources,
     fit.texts_fit,
     plain.plain_language,
@@ -34,7 +42,13 @@ def lint(reading: Reading, *, strict: bool = False) -> tuple[Finding, ...]:
     """
     source = source_of(reading, strict)
     order = {tree.at.file: place for place, tree in enumerate(reading.trees)}
-    findings = [finding for check in CHECKS for finding in check(source)]
+    told = {(fault.file, fault.line, fault.column, fault.path) for fault in reading.faults}
+    findings = [
+        finding
+        for check in CHECKS
+        for finding in check(source)
+        if (finding.fault.file, finding.fault.line, finding.fault.column, finding.fault.path) not in told
+    ]
     return tuple(
         sorted(findings, key=lambda one: (order.get(one.fault.file, 0), one.fault.line, one.fault.column))
     )

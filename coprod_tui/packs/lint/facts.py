@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from coprod_tui.i18n import N_, Message
@@ -17,6 +18,13 @@ _FACT: Final = re.compile(
     r"|\d[\d.,]*\s(?:Millionen|Millions?|million)\b|§\s?\d",
 )
 """A year, a share, a sum of money, a paragraph of a law."""
+_YEAR: Final = 4
+"""Digits of one."""
+_DATE: Final = re.compile(
+    r"\b\d{1,2}\.\s?(?:\d{1,2}\.\s?|[A-ZÄ][a-zä]+\s)\d{4}\b|\b\d{4}-\d\d-\d\d\b"
+    r"|\b\d{1,2}\s[A-Z][a-z]+\s\d{4}\b|\b[A-Z][a-z]+\s\d{1,2},\s\d{4}\b"
+)
+"""A plain date: it says when something happens."""
 _TEXTS: Final = ("prompt", "prompt_staff", "read_aloud", "private_notes", "small_group")
 
 
@@ -36,12 +44,21 @@ def facts_have_sources(source: Source) -> Iterator[Finding]:
         for key in _TEXTS:
             text = activity.get(key) if isinstance(activity, MapNode) else None
             for entry in text.entries if isinstance(text, MapNode) else ():
-                fact = _FACT.search(entry.value.text) if isinstance(entry.value, TextNode) else None
+                fact = _fact(entry.value.text) if isinstance(entry.value, TextNode) else None
                 if fact is not None:
                     what = Message.of(N_("“{fact}” looks like a fact, but no source is named."), fact=fact[0])
                     right = Message.of(expected.EXAMPLE, example='sources: ["…"]')
                     yield found("source", entry.value.at, f"{path}.{key}.{entry.key.text}", what, right)
                     break
+
+
+def _fact(text: str) -> re.Match[str] | None:
+    """Return what looks like a fact: no date that people agree on, and no year that is still to come."""
+    year = date.today().year
+    for hit in _FACT.finditer(_DATE.sub(lambda match: "·" * len(match[0]), text)):
+        if not hit[0].isdecimal() or len(hit[0]) != _YEAR or int(hit[0]) < year:
+            return hit
+    return None
 
 
 def _unsourced(node: Node, path: str, what: Message, key: str) -> Finding:

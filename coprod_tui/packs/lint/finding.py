@@ -26,9 +26,17 @@ class Finding(Struct, frozen=True, kw_only=True):
     level: Level = "warning"
 
 
-def found(code: str, at: Place, path: str, what: Message, right: Message | None = None) -> Finding:
-    """Return a warning at a place of a file."""
-    return Finding(code=code, fault=Fault(at.file, at.line, at.column, path, what, right))
+def found(
+    code: str,
+    at: Place,
+    path: str,
+    what: Message,
+    right: Message | None = None,
+    *,
+    level: Level = "warning",
+) -> Finding:
+    """Return a finding at a place of a file, as a rule a warning."""
+    return Finding(code=code, fault=Fault(at.file, at.line, at.column, path, what, right), level=level)
 
 
 class Words(NamedTuple):

@@ -88,11 +88,15 @@ def _measured(words: Words, measure: Measure, source: Source) -> Iterator[Findin
             yield Finding(code=one.code, fault=one.fault, level="error") if error else one
         if commas > measure.commas:
             what = Message.of(
-                N_("The sentence “{sentence}” has {n} commas; {most} are the most in plain language."),
+                N_("The sentence “{sentence}” has {n} commas; in plain language one is the most."),
                 sentence=quoted,
                 n=commas,
-                most=measure.commas,
             )
+            if measure.commas == 0:
+                what = Message.of(
+                    N_("The sentence “{sentence}” has a comma; in easy language there is none."),
+                    sentence=quoted,
+                )
             yield found("commas", words.at, path, what, Message.of(N_("Make two sentences of it.")))
     told: set[str] = set()
     for word in words_of(words.text):

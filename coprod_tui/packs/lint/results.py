@@ -10,7 +10,7 @@ from coprod_tui.model.tools import READ_BY
 from coprod_tui.packs import expected
 from coprod_tui.packs.faults import shown
 from coprod_tui.packs.lint.finding import Finding, Source, found, said
-from coprod_tui.packs.nodes import MapNode, Node, TextNode, items_at
+from coprod_tui.packs.nodes import MapNode, Node, TextNode, items_at, text_at
 
 _IN_ORDER: Final = ("day", "conference")
 """Kinds of session that follow one another; the others are added at any time."""
@@ -38,7 +38,10 @@ def inputs_are_made(source: Source) -> Iterator[Finding]:
 
 def settings_are_read(source: Source) -> Iterator[Finding]:
     """Find settings that the activity's tool does not read."""
+    at_fault = {fault.path for fault in source.reading.faults}
     for activity, path in source.each("sessions[].activities[]"):
+        if f"{path}.tool" in at_fault:
+            continue
         settings = activity.get("settings") if isinstance(activity, MapNode) else None
         tool = said(activity, "tool")
         for entry in settings.entries if isinstance(settings, MapNode) else ():
@@ -49,6 +52,17 @@ def settings_are_read(source: Source) -> Iterator[Finding]:
                 )
                 right = Message.of(N_("It is read by: {tools}."), tools=", ".join(tools))
                 yield found("setting", entry.key.at, f"{path}.settings.{entry.key.text}", what, right)
+
+
+def secret_on_the_wall(source: Source) -> Iterator[Finding]:
+    """Find votes that are to be secret with dots on the wall, where everybody sees every dot."""
+    for pattern in ("sessions[].activities[].settings.vote", "vote_templates[]"):
+        for vote, path in source.each(pattern):
+            secret, way = text_at(vote, "secret"), said(vote, "way_in", "wall")
+            if secret is not None and secret.text.strip() == "true" and way == "wall":
+                what = Message.of(N_("On the wall everybody sees every dot: that is no secret vote."))
+                right = Message.of(N_("Take another way of voting under “way_in”, or leave “secret” out."))
+                yield found("secret", secret.at, f"{path}.secret", what, right)
 
 
 def _unmade(need: TextNode, path: str, everything: list[str]) -> Finding:

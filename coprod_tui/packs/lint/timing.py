@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,8 +10,9 @@ from coprod_tui.i18n import N_, Message
 from coprod_tui.model.agenda import clock_of, minutes_of
 from coprod_tui.model.day_times import MOST_WITHOUT_BREAK, Placed, Planned, placed
 from coprod_tui.packs.lint.finding import Finding, Source, found, number_at, said
-from coprod_tui.packs.nodes import Node, items_at, text_at
+from coprod_tui.packs.nodes import MapNode, Node, TextNode, items_at, text_at
 
+_CLOCK: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _MINUTES_A_DAY: Final = 24 * 60
 
 
@@ -86,5 +88,5 @@ def _timed(session: Node) -> list[tuple[Node, Placed]] | None:
 
 def _is_clock(node: Node, key: str) -> bool:
     """Whether the clock time under `key`, if there is one, can be read."""
-    hours, _, minutes = said(node, key, "09:00").partition(":")
-    return hours.isdecimal() and minutes.isdecimal()
+    value = node.get(key) if isinstance(node, MapNode) else None
+    return value is None or (isinstance(value, TextNode) and _CLOCK.fullmatch(value.text.strip()) is not None)

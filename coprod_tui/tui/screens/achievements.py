@@ -46,7 +46,9 @@ class AchievementsScreen(ToolScreen):
             yield Static(id="next", markup=False)
 
     def question(self) -> str:
-        """Say what the page is; the pack's prompt stands in the agenda."""
+        """Return the pack's question; without one, say what the page is."""
+        if asked := super().question():
+            return asked
         return self.tr(N_("This is what we got done today")) if self.activity_id else self.tr(self.TITLE_ID)
 
     def fill(self) -> None:

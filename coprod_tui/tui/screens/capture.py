@@ -51,7 +51,7 @@ class CaptureScreen(ToolScreen):
         """Lay out field and list."""
         with Horizontal(id="capture"):
             yield Static(id="capture-label", markup=False)
-            yield QuickLine(self._take_line, id="capture-field")
+            yield QuickLine(take=self._take_line, id="capture-field")
             yield Static(id="capture-count", markup=False)
         yield Static(id="empty", classes="hint", markup=False)
         yield EntryList(marks=self.MARKS, id="entries")

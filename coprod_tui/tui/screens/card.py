@@ -69,7 +69,9 @@ class Card(ModalScreen[Answer], Generic[Answer]):
         """Say what has to stay in sight: practice, not saved."""
         app = self.app
         private = self.tr(N_("PRIVATE – not for the projector")) if self.PRIVATE else ""
-        band = self.query_one(Band)
+        band = next(iter(self.query(Band)), None)
+        if band is None:  # a card that was just put there, asked from elsewhere
+            return
         band.set_class(self.PRIVATE, "-private")
         band.set_class(self.app.is_rehearsal, "-rehearsal")
         band.show("", private, *app.remarks(), status=app.status_words(), alarm=app.is_unsaved)

@@ -67,15 +67,15 @@ class EraseCard(Card[str]):
         self.call_after_refresh(self._show_keys)
 
     def _explanation(self) -> str:
-        goes = N_("Goes: name, group, role, consent and every link to the person, also in earlier states.")
-        stays = N_("Stays: ideas, dots and numbers, without the person; and what stands in texts.")
+        goes = N_("Erased: name, group, role, consent and every link to the person, also in earlier states.")
+        stays = N_("Kept: ideas, dots and numbers, without the person; and what stands in texts.")
         undo = N_("Changes made before cannot be undone any more.")
         parts = [self.tr(words) for words in (goes, stays, undo)]
         if self._copies.here:
             also = self.tr(N_("It goes from these copies, too:"))
             parts.append(listed(also, map(str, self._copies.here)))
         if self._copies.away:
-            away = self.tr(N_("These copies are out of reach and still hold the person:"))
+            away = self.tr(N_("These copies cannot be reached or changed, and still hold the person:"))
             parts.append(listed(away, self._copies.away))
         return "\n".join(parts)
 

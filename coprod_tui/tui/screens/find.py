@@ -12,38 +12,20 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_
-from coprod_tui.model.actions import Action, Note, ParkedItem
-from coprod_tui.model.goals import Goal
-from coprod_tui.model.ideas import Cluster, Idea
-from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.legal_terms import term_on, terms_on
 from coprod_tui.model.pack_choices import packs_in_use
 from coprod_tui.model.pack_texts import heading, local
-from coprod_tui.model.practices import Practice
-from coprod_tui.model.records import Dated
-from coprod_tui.model.retros import Proposal, RetroCard
 from coprod_tui.model.sessions import Session
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.finding import Finder
 from coprod_tui.tui.focus import focus_on
+from coprod_tui.tui.screens.people import PeopleScreen
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.screens.searching import Searching
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 from coprod_tui.tui.widgets.line_input import LineInput
 
-_KINDS: tuple[tuple[type[Dated], str, str, str], ...] = (
-    (Idea, "title", "ideas", N_("Idea")),
-    (Cluster, "title", "ideas", N_("Heading")),
-    (Practice, "name", "inventory", N_("Practice card")),
-    (Goal, "wording", "goals", N_("Goal")),
-    (Lab, "title", "labs", N_("Lab")),
-    (LogEntry, "text", "labs", N_("Workbook")),
-    (RetroCard, "text", "retro", N_("Look back")),
-    (Proposal, "text", "proposals", N_("Proposal")),
-    (Action, "text", "actions", N_("Next step")),
-    (ParkedItem, "text", "parking", N_("Parking lot")),
-    (Note, "text", "slide", N_("Note")),
-)
 _MOST = 200
 
 
@@ -58,6 +40,10 @@ class FindScreen(Searching, ProgrammeScreen):
         Command("open", "enter", N_("open"), N_("Opens what is under the cursor.")),
     )
     BINDINGS = bindings(*ACTIONS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._finder = Finder()
 
     def action_open(self) -> None:
         """Go to what is under the cursor."""
@@ -86,13 +72,9 @@ class FindScreen(Searching, ProgrammeScreen):
         self.query_one(EntryList).show(found)
 
     def _found(self, wanted: str) -> Iterable[Entry]:
-        for struct, field, tool, name in _KINDS:
-            for record in self.state.all(struct):
-                number = str(getattr(record, "no", ""))
-                text = " ".join(str(getattr(record, field)).split())
-                if wanted == number or wanted in text.casefold():
-                    yield Entry(f"{tool}:{record.id}", text, lead=f"{number:>3}  ", tail=self.tr(name))
-
+        for hit in self._finder.hits(self.state, wanted):
+            place = f"{hit.kind.tool}:{hit.opens}/{hit.id}"
+            yield Entry(place, hit.text, lead=f"{hit.no:>3}  ", tail=self.tr(hit.kind.name))
         yield from self._found_terms(wanted)
 
     def _found_terms(self, wanted: str) -> Iterable[Entry]:
@@ -120,12 +102,18 @@ class FindScreen(Searching, ProgrammeScreen):
         """Open the tool the record lies in, with the cursor on it."""
         if chosen is None:
             return
-        tool, _, id_ = chosen.partition(":")
+        tool, _, place = chosen.partition(":")
         if tool == "term":
-            self._show_term(id_)
+            self._show_term(place)
             return
+        id_ = place.partition("/")[0]
         self.app.go_back()
-        self.app.show_record(tool, id_)
+        if tool == "session":
+            self.app.show_session(id_)
+        elif tool == "people":
+            self.app.open_private(PeopleScreen())
+        else:
+            self.app.show_record(tool, id_)
 
     def _show_term(self, id_: str) -> None:
         """Lay the meaning of a legal term over the screen."""

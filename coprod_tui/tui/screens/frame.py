@@ -20,6 +20,7 @@ from coprod_tui.tui.widgets.notice_line import NoticeLine
 from coprod_tui.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
+    from coprod_tui.stage.scene import Scene
     from coprod_tui.tui.app import CoprodApp
 
 _Part = TypeVar("_Part", bound=Widget)
@@ -47,6 +48,8 @@ class FrameScreen(Screen[None]):
     HELP: ClassVar[str] = "index"
     """Page of the handbook that F1 opens."""
     AUTO_FOCUS = ""
+    SHOWS_TIME: ClassVar[bool] = False
+    """Whether the time that is left has a place of its own on it; else it stands in the band."""
     PRIVATE: ClassVar[bool] = False
     """Whether it shows what is not for the room; it opens only with the projector off."""
 
@@ -94,6 +97,10 @@ class FrameScreen(Screen[None]):
         """Return a part of the frame; a look at all widgets is what costs when there are many."""
         return next((child for child in self.children if isinstance(child, kind)), None)
 
+    def scene(self) -> Scene | None:
+        """Return what the room may see of it; None: nothing, and what stood on stage stays."""
+        return None
+
     def show_time(self) -> None:
         """Show the time that is left, where there is a timer."""
 
@@ -114,6 +121,7 @@ class FrameScreen(Screen[None]):
         cover.update(plain(self.tr(N_("Please make the font smaller\n(Ctrl and −), or the window larger."))))
         self.fill()
         self.refresh_keys()
+        self.app.stage_changed()
 
     def refresh_band(self) -> None:
         """Say where we are and whether it is saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -19,6 +19,9 @@ from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.tool import ToolScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.card_reader import CardReader
+
+if TYPE_CHECKING:
+    from coprod_tui.stage.scene import Scene
 
 _OWN_FIELDS = ("run_by", "target_group", "strengths", "evidence")
 
@@ -57,7 +60,15 @@ class GalleryScreen(ToolScreen):
     @property
     def cards(self) -> tuple[GalleryCard, ...]:
         """All cards."""
-        return gallery(self.state, self.tr.language)
+        return gallery(self.state, self.tr.language, plain=self.app.settings.plain)
+
+    def scene(self) -> Scene | None:
+        """Put the card on stage."""
+        from coprod_tui.stage.scene import Scene  # noqa: PLC0415 - only with a window for the room
+
+        item = self.item
+        where = (self.session_id, self.activity_id) if item is not None else (None, None)
+        return Scene(view="gallery", session_id=where[0], activity_id=where[1], chosen=self._key)
 
     def fill(self) -> None:
         """Show the card."""
@@ -131,3 +142,4 @@ class GalleryScreen(ToolScreen):
         cards = self.cards
         self._show(cards, (self._place(cards) + step) % len(cards))
         self.reader.scroll_home(animate=False)
+        self.app.stage_changed()

@@ -11,13 +11,15 @@ from textual.widgets import Static
 
 from coprod_tui import paths
 from coprod_tui.errors import CoprodError
-from coprod_tui.i18n import N_
+from coprod_tui.i18n import N_, Translator
 from coprod_tui.model.state import State
 from coprod_tui.model.yields import yields
 from coprod_tui.store.generations import REASON_WORDS, Generation
 from coprod_tui.store.restoring import Earlier, earlier_of, state_of
+from coprod_tui.store.small_files import takes_files
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.focus import focus_on
+from coprod_tui.tui.saving import nothing_kept
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
@@ -27,6 +29,12 @@ from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 def reason_of(generation: Generation) -> str:
     """Return the message id of why a state was kept."""
     return REASON_WORDS.get(generation.reason, "")
+
+
+def state_words(kept: Earlier, tr: Translator) -> str:
+    """Return which save a whole state is and how much is in it, e.g. `no. 12 · 7 entries`."""
+    number = tr(N_("no. {n}"), n=kept.generation.n)
+    return f"{number} · {tr.plural('{n} entry', '{n} entries', kept.entries or 0)}"
 
 
 class GenerationsScreen(ProgrammeScreen):
@@ -47,6 +55,8 @@ class GenerationsScreen(ProgrammeScreen):
         self._kept: tuple[Earlier, ...] | None = None
         """None while they are being read."""
         self._fault: CoprodError | None = None
+        self._keeps = True
+        """Whether further states can be kept."""
 
     def compose_body(self) -> ComposeResult:
         """Lay out heading and list."""
@@ -67,6 +77,8 @@ class GenerationsScreen(ProgrammeScreen):
             return self._fault.read(self.tr)
         if self._kept is None:
             return self.tr(N_("Reading …"))
+        if not self._keeps:
+            return self.tr(nothing_kept())
         if not self._kept:
             return self.tr(N_("Nothing has been kept yet. The first state is kept when something changes."))
         if self.app.desk.repository.read_only:
@@ -84,7 +96,7 @@ class GenerationsScreen(ProgrammeScreen):
                 damaged = self.tr(N_("damaged, cannot come back"))
                 yield Entry(generation.path.name, f"{when} · {damaged}", lead="▲ ", tail=reason, heading=True)
             else:
-                number = self.tr.plural("{n} entry", "{n} entries", kept.entries)
+                number = state_words(kept, self.tr)
                 yield Entry(generation.path.name, f"{when} · {number}", lead="  ", tail=reason)
 
     def begin(self) -> None:
@@ -101,6 +113,8 @@ class GenerationsScreen(ProgrammeScreen):
             path = self.app.desk.repository.path
             self._kept = await asyncio.to_thread(earlier_of, programme_id, paths.home(), path=path)
             self._fault = None
+            if not self.app.desk.repository.read_only:
+                self._keeps = await asyncio.to_thread(takes_files, paths.home())
         except CoprodError as error:
             self._kept, self._fault = (), error
         self.refill()

@@ -36,6 +36,9 @@ class HandOverScreen(ProgrammeScreen):
     )
     BINDINGS = bindings(*ACTIONS)
 
+    _again = False
+    """Whether it was said that the same was handed over before."""
+
     def compose_body(self) -> ComposeResult:
         """Lay out the list and where the file lies."""
         yield Static(id="heading", markup=False)
@@ -85,9 +88,19 @@ class HandOverScreen(ProgrammeScreen):
         return paths.free_path(folder, name)
 
     def action_write(self) -> None:
-        """Write the file and say where it lies."""
-        target, export = self._target(), self._export(device_id(paths.home()))
+        """Write what the file holds now."""
+        self.app.when_current(self._write)
+
+    def _write(self) -> None:
+        """Write the file and say where it lies; the same once more only when asked for twice."""
+        export, last = self._export(device_id(paths.home())), last_hand_over(self.state)
+        if last is not None and last.revision_id == export.revision_id and not self._again:
+            self._again = True
+            self.say(N_("Nothing has changed since the last hand-over. Write it once more?"), stays=True)
+            return
+        self._again = False
         try:
+            target = self._target()
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, encoded(export))
         except OSError as error:

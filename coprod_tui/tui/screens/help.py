@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Markdown
+from textual.widgets import Static
 
 from coprod_tui.help import page, page_names
 from coprod_tui.i18n import N_
 from coprod_tui.tui.commands import Command, bindings, key_label
 from coprod_tui.tui.focus import focus_on
+from coprod_tui.tui.pages import PAGE, page_content
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.widgets.entry_list import Entry
 
 _CONTENTS = "index"
+_BESIDE = 6
+"""Cells of a row that the page does not have: its padding and the scroll bar."""
 
 
 class HelpScreen(FrameScreen):
@@ -40,7 +44,7 @@ class HelpScreen(FrameScreen):
     def compose_body(self) -> ComposeResult:
         """Lay out the page."""
         with VerticalScroll(id="page"):
-            yield Markdown(id="text", open_links=False)
+            yield Static(id="text", markup=False)
 
     def place(self) -> str:
         """Say that this is help."""
@@ -48,31 +52,37 @@ class HelpScreen(FrameScreen):
 
     def fill(self) -> None:
         """Show the page in the reader's language, and the keys that act below."""
-        text = page(self._page, self.tr.language)
-        self.query_one("#text", Markdown).update(text + self._keys())
+        text = page(self._page, self.tr.language) + self._keys()
+        self.query_one("#text", Static).update(page_content(text, self.app.size.width - _BESIDE))
 
     def _keys(self) -> str:
         below = next((s for s in reversed(self.app.screen_stack[:-1]) if isinstance(s, FrameScreen)), None)
         if below is None:
             return ""
-        lines = [f"\n\n## {self.tr(N_('Keys of this screen'))}\n"]
-        seen = set()
-        for command in below.commands():
-            if command.help and command.action not in seen:
-                seen.add(command.action)
-                lines.append(f"- **{key_label(command.first_key, self.tr)}** {self.tr(command.help)}")
-        return "\n".join(lines)
+        keys: dict[str, list[str]] = {}
+        for command in dict.fromkeys(below.commands()):
+            if command.help and command.key:
+                keys.setdefault(self.tr(command.help), []).append(key_label(command.first_key, self.tr))
+        lines = [f"- **{' '.join(dict.fromkeys(labels))}** {words}" for words, labels in keys.items()]
+        return "\n".join([f"\n\n## {self.tr(N_('Keys of this screen'))}\n", *lines])
 
     def begin(self) -> None:
         """Let the arrows scroll."""
         super().begin()
         focus_on(self.query_one("#page"))
 
-    def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
+    def on_click(self, event: events.Click) -> None:
         """Follow a link to another page of the handbook; nothing else is opened."""
-        event.stop()
-        self._page = event.href.removesuffix(".md")
+        name = event.style.meta.get(PAGE)
+        if name in page_names(self.tr.language):
+            event.stop()
+            self._turn_to(name)
+
+    def _turn_to(self, name: str) -> None:
+        """Show another page from its beginning."""
+        self._page = name
         self.refill()
+        self.query_one("#page").scroll_home(animate=False)
 
     def action_contents(self) -> None:
         """Choose one of the pages."""
@@ -81,9 +91,7 @@ class HelpScreen(FrameScreen):
 
         def answered(name: str | None) -> None:
             if name is not None:
-                self._page = name
-                self.refill()
-                self.query_one("#page").scroll_home(animate=False)
+                self._turn_to(name)
 
         title = self.tr(N_("All pages of the handbook."))
         self.app.push_screen(ChoiceCard(title, entries, chosen=self._page), answered)

@@ -59,7 +59,7 @@ class LabsScreen(ToolScreen):
         """Lay out the field for a new lab, the board, and the year's count."""
         with Horizontal(id="new-lab"):
             yield Static(id="new-label", markup=False)
-            yield QuickLine(self._take_line, id="new-title")
+            yield QuickLine(take=self._take_line, id="new-title")
         yield Static(id="empty", classes="hint", markup=False)
         yield LabBoard(tuple(COLUMN_WORDS), id="board")
         yield Static(id="year", markup=False)

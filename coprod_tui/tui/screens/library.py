@@ -190,7 +190,10 @@ def known_programmes(recent: tuple[str, ...]) -> list[Path]:
     """Return the programmes there are: those opened before, then the others in the folder."""
     opened = [path for path in map(Path, recent) if os.path.isfile(path)]  # noqa: PTH113 - never raises
     folder = paths.programmes()
-    others = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    try:
+        others = sorted(folder.glob("*.json"))
+    except OSError:  # it may not be read, or its disk does not answer
+        others = []
     found = dict.fromkeys((*opened, *(Path(os.path.realpath(path)) for path in others)))
     return [path for path in found if title_of(path) is not None]
 

@@ -60,7 +60,7 @@ class MatrixScreen(ToolScreen):
         """Lay out field, table, and what the cell under the cursor says."""
         with Horizontal(id="capture"):
             yield Static(id="capture-label", markup=False)
-            yield QuickLine(self._take_line, id="capture-field")
+            yield QuickLine(take=self._take_line, id="capture-field")
         yield Static(id="empty", classes="hint", markup=False)
         yield CellGrid(id="matrix")
         yield Static(id="here", markup=False)

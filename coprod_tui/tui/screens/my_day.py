@@ -14,7 +14,7 @@ from coprod_tui.changes.own_pack import own_pack
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
 from coprod_tui.model.agenda import clock_of, session_title
-from coprod_tui.model.my_day import DayItem, DayLength, bites, day_items, day_length
+from coprod_tui.model.my_day import DayItem, DayLength, bites, day_items, day_length, pack_of
 from coprod_tui.model.packs import local
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
@@ -173,7 +173,9 @@ class MyDayScreen(ProgrammeScreen):
         found = self.session.activity(activity_id)
         item = next((one for one in self.items if one.activity == found), None)
         if item is not None:
-            self.app.push_screen(ActivityFormScreen(self.session_id, activity_id, item.words.tool))
+            embedded = pack_of(self.state, self.session)
+            pack = embedded.pack if embedded is not None else None
+            self.app.push_screen(ActivityFormScreen(self.session_id, activity_id, item.words.tool, pack))
 
     def action_open(self) -> None:
         """Open the form of the activity under the cursor."""
@@ -200,11 +202,11 @@ class MyDayScreen(ProgrammeScreen):
 
     def action_move_up(self) -> None:
         """Move the activity up."""
-        self._change(lambda _, session, id_, context: my_day.move(session, id_, -1, context))
+        self._change(lambda state, session, id_, context: my_day.move(state, session, id_, -1, context))
 
     def action_move_down(self) -> None:
         """Move the activity down."""
-        self._change(lambda _, session, id_, context: my_day.move(session, id_, 1, context))
+        self._change(lambda state, session, id_, context: my_day.move(state, session, id_, 1, context))
 
     def action_toggle_today(self) -> None:
         """Take the activity out of the day, or back in."""

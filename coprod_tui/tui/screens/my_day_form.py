@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from msgspec import Struct
 from textual.widgets import Static
 
 from coprod_tui.changes import my_day
 from coprod_tui.changes.base import Change, Context
 from coprod_tui.i18n import N_
-from coprod_tui.model.activity_form import ActivityForm, fields_of, form_of, rarer_fields_of
+from coprod_tui.model.activity_form import ActivityForm, fields_of, form_of, offered_fields, rarer_fields_of
 from coprod_tui.model.agenda import told
 from coprod_tui.model.fields import field_specs
 from coprod_tui.model.my_day import pack_of
-from coprod_tui.model.packs import Pack, local
+from coprod_tui.model.pack_library import VoteTemplate
+from coprod_tui.model.pack_texts import heading
+from coprod_tui.model.packs import Pack
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.model.tools import TOOL_WORDS
@@ -32,12 +35,13 @@ class ActivityFormScreen(FormScreen):
         session_id: the day.
         activity_id: the activity.
         tool: its tool, which says what settings there are.
+        pack: the pack of the day, which says whether there are templates to choose.
     """
 
     HELP = "my_day"
 
-    def __init__(self, session_id: str, activity_id: str, tool: str) -> None:
-        super().__init__(ActivityForm, self.names_of(tool), self.folded_of(tool))
+    def __init__(self, session_id: str, activity_id: str, tool: str, pack: Pack | None = None) -> None:
+        super().__init__(ActivityForm, offered_fields(self.names_of(tool), pack), self.folded_of(tool))
         self.session_id, self.activity_id, self.tool = session_id, activity_id, tool
         self._last = ActivityForm(id=activity_id, title="?")
 
@@ -109,7 +113,14 @@ class ActivityFormScreen(FormScreen):
         if table == "groups":
             return options_for(self.state, table)
         offered = getattr(self.pack, table, ())
-        return [(one.id, local(one.title, self.tr.language)) for one in offered]
+        return [(one.id, self._named(one)) for one in offered]
+
+    def _named(self, one: Struct) -> str:
+        """Return what an item of the pack is called; a vote template has its question alone."""
+        if not isinstance(one, VoteTemplate):
+            return heading(getattr(one, "title", ""), self.tr.language)
+        question = heading(one.question, self.tr.language)
+        return f"{one.id} – {question}" if question else one.id
 
 
 class ActivityNotesScreen(ActivityFormScreen):

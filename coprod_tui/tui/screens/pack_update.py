@@ -12,6 +12,7 @@ from coprod_tui.i18n import N_
 from coprod_tui.model.pack_news import become_own, own_changes
 from coprod_tui.model.packs import Pack, local
 from coprod_tui.model.programme import EmbeddedPack
+from coprod_tui.model.role_groups import group_news
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.listing import ListingScreen
 from coprod_tui.tui.screens.programme import ProgrammeScreen
@@ -69,8 +70,11 @@ class PackUpdateScreen(ShelfReader, ListingScreen, ProgrammeScreen):
 
         id_, language = record.id, self.tr.language
         yield Entry(f"{id_}:", local(new.title, language), tail=new.version, heading=True)
+        for number, news in enumerate(group_news(self.state.programme, new, record.pack)):
+            yield Entry(f"{id_}:g{number}", self.tr(news), lead="▲ ")
         found = differences(record.pack, new, language)  # what is kept for own activities is not told
-        for number, one in enumerate(sorted(found, key=lambda one: not one.touches)):
+        others = [one for one in found if not _is_of_groups(one.path, one.kind)]
+        for number, one in enumerate(sorted(others, key=lambda one: not one.touches)):
             yield Entry(f"{id_}:d{number}", self.tr(one.what), lead="▲ " if one.touches else "  ")
         for number, words in enumerate(become_own(self.state, record, new, language)):
             said = self.tr(N_("Stays as your own activity: {name}"), name=words)
@@ -112,3 +116,8 @@ class PackUpdateScreen(ShelfReader, ListingScreen, ProgrammeScreen):
         sha256 = canonical_sha256(new)
         if self.do(lambda state, context: update_pack(state, record, new, sha256, context)):
             self.say(N_("The programme has the new version. Ctrl+Z takes that back."), stays=True)
+
+
+def _is_of_groups(path: str, kind: str) -> bool:
+    """Whether a difference is about which groups there are: what that means here is told on its own."""
+    return path.startswith("groups/") and kind in ("removed", "added")

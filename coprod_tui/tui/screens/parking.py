@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coprod_tui.changes.actions import park, settle
+from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
 from coprod_tui.model.actions import ParkedItem
 from coprod_tui.model.records import Dated
@@ -93,9 +94,14 @@ class ParkCard(Card[None]):
         text = event.value
         if not text.strip():
             self.dismiss(None)
-        elif self.app.do(lambda state, context: park(state, context, text=text)):
-            self.app.say(self.tr(N_("The topic is parked.")))
-            self.dismiss(None)
+            return
+        try:
+            self.app.commit(lambda state, context: park(state, context, text=text))
+        except CoprodError as error:  # said here: what is said on the screen below lies under the card
+            self.query_one(".card-fault", Static).update(plain(error.read(self.tr)))
+            return
+        self.app.say(self.tr(N_("The topic is parked.")))
+        self.dismiss(None)
 
     def action_close(self) -> None:
         """Keep what was typed for the next time."""

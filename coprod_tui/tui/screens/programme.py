@@ -6,31 +6,36 @@ from typing import ClassVar
 
 from coprod_tui.i18n import N_
 from coprod_tui.model.state import State
+from coprod_tui.model.steps import STEP_NAMES, STEPS
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
 from coprod_tui.tui.screens.frame import FrameScreen
 
 _READING = frozenset(
     {
-        "back", "blank", "contents", "find", "generations", "go_on", "help", "language", "leave", "look",
-        "next_activity", "next_field", "open", "overview", "previous_activity", "read_aloud", "rehearsal",
-        "rehearse", "roster", "safe_copy",
+        "back", "blank", "closing", "contents", "find", "generations", "go_on", "help", "language", "leave",
+        "look", "next_activity", "next_field", "open", "opening", "overview", "previous_activity",
+        "read_aloud", "rehearsal", "rehearse", "roster", "safe_copy",
     }
 )  # fmt: skip
 """What can be done with a programme that is open to read only."""
 ENTERING = frozenset(
     {
-        "add", "discard", "entry_kind", "fewer_minutes", "from_idea", "group", "indicator", "kind", "mark",
-        "merge", "mini_case", "mit", "more_minutes", "move", "move_down", "move_up", "my_day", "new",
-        "next_state", "park", "put_back", "recount", "rename", "settle", "skip", "split", "take",
-        "take_goals", "tick", "toggle_today", "under", "unexpected", "unmark",
+        "add", "discard", "entry_kind", "fewer_minutes", "from_idea", "group", "heads", "indicator", "kind",
+        "mark", "merge", "mini_case", "mit", "more_minutes", "move", "move_down", "move_up", "my_day", "new",
+        "next_state", "one_less", "one_more", "park", "postpone", "put_back", "recount", "rename", "replan",
+        "settle", "skip", "split", "take", "take_goals", "tick", "toggle_today", "under", "unexpected",
+        "unmark",
     }
 )  # fmt: skip
 """What enters something: not to be begun where nothing can be stored."""
 _STEPS = tuple(
-    Command("step(%d)" % step, str(step), N_("to this step"), shown=False)  # noqa: UP031 - an action's call
-    for step in (1, 2, 3, 4, 5)
-)
+    Command(
+        f"step({step})", str(step), STEP_NAMES[step],
+        N_("To this step: its results and its next activity."), shown=False,
+    )
+    for step in STEPS
+)  # fmt: skip
 
 
 class ProgrammeScreen(FrameScreen):
@@ -41,8 +46,9 @@ class ProgrammeScreen(FrameScreen):
         Command("redo", "ctrl+y", N_("redo"), N_("Does the change taken back again."), shown=False),
         Command("overview", "0", N_("overview"), N_("To the overview of the programme."), shown=False),
         Command("park", "p", N_("park a topic"), N_("Puts a topic into the parking lot."), shown=False),
+        *_STEPS,
     )
-    BINDINGS = bindings(*ACTIONS, *_STEPS)
+    BINDINGS = bindings(*ACTIONS)
 
     @property
     def state(self) -> State:

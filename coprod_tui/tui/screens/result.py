@@ -11,10 +11,11 @@ from textual.widgets import Static
 from coprod_tui.changes.vote_states import decide_tie, draw_lot, reveal_round
 from coprod_tui.i18n import N_
 from coprod_tui.model.results import RoundResult, result_of
+from coprod_tui.model.vote_words import room_words
 from coprod_tui.model.votes import ROUND_STATE_WORDS, Round
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.focus import focus_on
-from coprod_tui.tui.result_words import NOT_ASKED, details, room_words, show_ranking, turnout_words, warnings
+from coprod_tui.tui.result_words import NOT_ASKED, details, show_ranking, turnout_words, warnings
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.screens.recount import RecountCard

@@ -127,12 +127,12 @@ class RetroScreen(CaptureScreen):
         yield from super().compose_tool()
 
     def question(self) -> str:
-        """Each part has a question of its own; it stands below the parts."""
-        return ""
+        """Return the pack's question where there is room; that of the part stands below the parts."""
+        return super().question() if self.app.size.height >= _HIGH else ""
 
     def show_time(self) -> None:
         """Show the time that is left beside the part: the task has no line of its own here."""
-        self.query_one("#retro-time", Static).update(plain(self.app.timer.words(self.activity_id, self.tr)))
+        self.query_one("#retro-time", Static).update(self.time_left())
 
     def about(self) -> str:
         """Return what we look back at."""
@@ -366,6 +366,8 @@ class RetroScreen(CaptureScreen):
         self._begin(**values)
 
 
+_HIGH: Final = 24
+"""Lines from which on the activity's own question has room above the parts."""
 _OF_PART: Final[Mapping[str, Callable[[RetroScreen], bool]]] = {
     "next_part": lambda screen: screen.place_of_part + 1 < len(screen.parts),
     "previous_part": lambda screen: screen.place_of_part > 0,

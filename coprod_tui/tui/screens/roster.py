@@ -34,6 +34,7 @@ class RosterScreen(ToolScreen):
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("open", "enter", N_("open"), N_("Opens the session under the cursor.")),
         Command("roles", "r", N_("roles"), N_("People who take on a role, under a name they choose.")),
+        Command("tables", "t", N_("mixed tables"), N_("Shows the room who sits where, as numbers.")),
         Command("rename", "e", N_("group name"), N_("Gives the group under the cursor another name.")),
     )
     BINDINGS = bindings(*ACTIONS)
@@ -139,6 +140,8 @@ class RosterScreen(ToolScreen):
             opens = self.session is None
             has_rows = bool(self.query("#counts")) and self.grid.here is not None
             return has_rows and opens is (action == "open")
+        if action == "tables":
+            return self.session is not None
         return super().check_action(action, parameters)
 
     def action_open(self) -> None:
@@ -150,6 +153,11 @@ class RosterScreen(ToolScreen):
         """Show the people who take on a role; that is private."""
         if self.leave_safely():
             self.app.open_private(PeopleScreen())
+
+    def action_tables(self) -> None:
+        """Show who sits where, as numbers."""
+        if self.session is not None and self.leave_safely():
+            self.app.show_tables(self.session.id)
 
     def action_rename(self) -> None:
         """Ask for another name of the group under the cursor."""

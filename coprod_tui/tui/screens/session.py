@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from coprod_tui.changes import sessions as session_changes
@@ -21,14 +23,25 @@ from coprod_tui.model.agenda import (
 )
 from coprod_tui.model.packs import local
 from coprod_tui.model.sessions import Session
+from coprod_tui.tui.agenda_words import happened, minutes_words
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.focus import focus_on
+from coprod_tui.tui.pacing import ask_replan, pace_now, pace_words
 from coprod_tui.tui.screens.programme import ProgrammeScreen
+from coprod_tui.tui.setup_words import SETUP, setup_entry, setup_texts
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.tools import screen_for
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 
+if TYPE_CHECKING:
+    from coprod_tui.stage.scene import Scene
+
 _MARKS = {"planned": "  ", "running": "▶ ", "done": "✓ ", "skipped": "→ "}
+
+
+def _mark(item: AgendaItem) -> str:
+    """Return the glyph of an activity's state; one still to come at a fixed clock time has its own."""
+    return "■ " if item.is_fixed and item.activity.state == "planned" else _MARKS[item.activity.state]
 
 
 _NARROW = N_("{start} – {end}\n{n} minutes")
@@ -51,8 +64,14 @@ class SessionScreen(ProgrammeScreen):
         Command("go_on", "pagedown", N_("continue"), N_("Goes on where the session stands.")),
         Command("my_day", "m", N_("my day"), N_("Changes the agenda for this programme.")),
         Command("rehearse", "e", N_("rehearsal"), N_("Rehearses the day in a copy, with a faster clock.")),
+        Command("replan", "k", N_("plan the rest anew"), N_("Proposes how the rest of the day fits.")),
         Command("schedule", "d", N_("date and place"), N_("Date, start, end and place of the session.")),
         Command("skip", "s", N_("skip"), N_("Skips the activity, or takes that back; it is written down.")),
+        Command("opening", "", N_("since last time"), N_("What is open from last time."), shown=False),
+        Command("mood", "g", N_("how are we?"), N_("Counts how the room is on arrival."), shown=False),
+        Command(
+            "closing", "", N_("what we got done"), N_("The last page of the day, for the wall."), shown=False
+        ),
         Command(
             "roster",
             "r",
@@ -60,13 +79,20 @@ class SessionScreen(ProgrammeScreen):
             N_("Counts who was invited, registered and is present."),
             shown=False,
         ),
-    )
+        Command("set_up", "u", N_("set up the room"), N_("Power, letters, keys: ready in a few minutes."),
+                shown=False),
+        Command("packing_list", "l", N_("packing list"), N_("Shows what has to be packed."), shown=False),
+        Command("tables", "t", N_("mixed tables"), N_("Shows the room who sits where, as numbers."),
+                shown=False),
+    )  # fmt: skip
     BINDINGS = bindings(*ACTIONS)
 
     def __init__(self, session_id: str, activity_id: str | None = None) -> None:
         super().__init__()
         self.session_id = session_id
         self._begins_at = activity_id
+        self._paced: object = None
+        """For what the pace was worked out."""
 
     @property
     def session(self) -> Session:
@@ -84,6 +110,12 @@ class SessionScreen(ProgrammeScreen):
         chosen = self.rows.chosen if self.query("#entries") else None
         return next((item for item in self.items if item.activity.id == chosen), None)
 
+    def scene(self) -> Scene | None:
+        """Put the agenda on stage."""
+        from coprod_tui.stage.scene import Scene  # noqa: PLC0415 - only with a window for the room
+
+        return Scene(view="agenda", session_id=self.session_id)
+
     def place(self) -> str:
         """Return the session's title, and its date and place."""
         session = self.session
@@ -96,6 +128,7 @@ class SessionScreen(ProgrammeScreen):
         with Horizontal(id="session"):
             yield EntryList(id="entries")
             with VerticalScroll(id="current", can_focus=False), Vertical():
+                yield Static(id="pace", markup=False)
                 yield Static(id="when", markup=False)
                 yield Static(id="title", markup=False)
                 yield Static(id="ask", markup=False)
@@ -111,20 +144,23 @@ class SessionScreen(ProgrammeScreen):
         """Put the agenda into the list and the activity beside it."""
         language = self.tr.language
         narrow = self.app.size.width < 80
-        self.rows.show(
+        rows = (
             Entry(
                 item.activity.id,
                 local(item.words.title, language),
-                lead=f"{_MARKS[item.activity.state]}{clock_of(item.starts)} ",
-                tail="" if narrow else str(item.words.minutes),
+                lead=f"{_mark(item)}{clock_of(item.starts)} ",
+                tail="" if narrow else minutes_words(item),
             )
             for item in self.items
         )
+        self.rows.show([*setup_entry(self.session, self.app), *rows])
         self._fill_current()
 
     def _fill_current(self) -> None:
         item, language = self.item, self.tr.language
         if item is None:
+            if self.rows.chosen == SETUP:
+                self._show_texts(setup_texts(self.session, self.tr))
             return
         when = self.tr(
             N_("{start} – {end}\n{n} minutes")
@@ -140,16 +176,36 @@ class SessionScreen(ProgrammeScreen):
         then = self.tr(N_("Then: {title}"), title=local(after.words.title, language)) if after else ""
         few = local(item.words.small_group, language) if self.app.size.height >= 24 else ""
         texts = {
-            "#when": when,
+            "#when": "\n".join([when, *happened(item, self.tr)]),
             "#title": local(item.words.title, language),
             "#ask": self.app.room_words(prompt_of(item.words, self.session)),
             "#next": then,
             "#few": self.tr(N_("With few people: {text}"), text=few) if few else "",
         }
+        self._show_texts(texts)
+        self.show_time()
+
+    def _show_texts(self, texts: Mapping[str, str]) -> None:
         for where, text in texts.items():
             widget = self.query_one(where, Static)
             widget.update(plain(text))
             widget.display = bool(text)
+
+    def show_time(self) -> None:
+        """Say whether the session is ahead or behind, and when it ends; once a minute is enough."""
+        now = (self.app.context.now().replace(second=0), self.tr.language, self.app.desk.state)
+        if now == self._paced:
+            return
+        self._paced = now
+        found = pace_now(self.app, self.session_id)
+        words = pace_words(found, self.app)
+        if words and found is not None and found.ends != found.wanted:
+            late = N_("end {end} instead of {wanted}; k plans anew")
+            end = self.tr(late, end=clock_of(found.ends), wanted=clock_of(found.wanted))
+            words = Content.assemble(words, "\n", plain(end))
+        widget = self.query_one("#pace", Static)
+        widget.update(words)
+        widget.display = bool(words)
 
     def begin(self) -> None:
         """Begin at the present activity."""
@@ -174,12 +230,14 @@ class SessionScreen(ProgrammeScreen):
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Put the activity on the screen."""
         event.stop()
-        if event.option.id:
+        if event.option.id == SETUP:
+            self.action_set_up()
+        elif event.option.id:
             self.app.show_activity(self.session_id, event.option.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without an agenda there is nothing to begin."""
-        if action in ("open", "skip", "go_on"):
+        if action in ("open", "skip", "go_on", "replan"):
             return bool(self.items)
         if action == "rehearse":
             return bool(self.items) and not self.app.is_rehearsing
@@ -190,8 +248,8 @@ class SessionScreen(ProgrammeScreen):
         self.rows.action_select()
 
     def action_go_on(self) -> None:
-        """Go on where the session stands."""
-        self.app.continue_session(self.session_id)
+        """Go on where the session stands; a new one opens with what is left from last time."""
+        self.app.open_session(self.session_id)
 
     action_next_activity = action_go_on
 
@@ -202,6 +260,10 @@ class SessionScreen(ProgrammeScreen):
     def action_my_day(self) -> None:
         """Change the agenda for this programme."""
         self.app.show_my_day(self.session_id)
+
+    def action_replan(self) -> None:
+        """Propose how the rest of the day fits."""
+        ask_replan(self.app, self.session_id)
 
     def action_rehearse(self) -> None:
         """Rehearse the day in a copy, from the activity under the cursor on."""
@@ -216,6 +278,30 @@ class SessionScreen(ProgrammeScreen):
         session, activity_id = self.session, item.activity.id
         self.do(lambda _, context: session_changes.mark(session, activity_id, state, context))
 
+    def action_mood(self) -> None:
+        """Count how the room is on arrival."""
+        self.app.push_screen(screen_for("mood")(self.session_id))
+
+    def action_opening(self) -> None:
+        """Show what is open from last time."""
+        self.app.show_opening(self.session_id)
+
+    def action_closing(self) -> None:
+        """Show what the group got done, and what happens next."""
+        self.app.show_tool_in("achievements", self.session_id)
+
     def action_roster(self) -> None:
         """Count who is here."""
         self.app.push_screen(screen_for("roster")(self.session_id))
+
+    def action_set_up(self) -> None:
+        """Set up the room."""
+        self.app.show_setup(self.session_id)
+
+    def action_packing_list(self) -> None:
+        """Show what has to be packed."""
+        self.app.show_packing_list(self.session_id)
+
+    def action_tables(self) -> None:
+        """Show who sits where."""
+        self.app.show_tables(self.session_id)

@@ -11,19 +11,22 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Digits, Static
 
 from coprod_tui.changes.actions import add_note
 from coprod_tui.i18n import N_
 from coprod_tui.model.actions import Note
 from coprod_tui.model.agenda import clock_of
-from coprod_tui.model.packs import local
+from coprod_tui.model.my_day import pack_of
+from coprod_tui.model.packs import Notice, local
 from coprod_tui.model.records import Dated
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
 from coprod_tui.tui.screens.capture import CaptureScreen
 from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.text import plain
+from coprod_tui.tui.timer import time_of, timer_words
 from coprod_tui.tui.widgets.entry_list import Entry
 from coprod_tui.tui.widgets.prompt import Prompt
 
@@ -40,6 +43,7 @@ class SlideScreen(CaptureScreen):
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("new", "n", N_("note"), N_("Writes down what is said here.")),
         Command("notice", "h", N_("data protection"), N_("Shows what people are told about their data.")),
+        Command("certificates", "u", N_("certificates"), N_("Shows what the certificates say."), shown=False),
     )
     BINDINGS = bindings(*ACTIONS)
 
@@ -95,44 +99,70 @@ class SlideScreen(CaptureScreen):
         field.display = self.field.has_focus or bool(self.field.value)
 
     def show_time(self) -> None:
-        """Show the time left in large digits."""
+        """Show the time left in large digits, and below it what they mean."""
         left = self.app.timer.seconds_left(self.activity_id) if self.activity_id else None
         digits = self.query_one("#slide-time", Digits)
         digits.display = left is not None
         if left is not None:
-            sign = "+" if left < 0 else ""
-            digits.update(f"{sign}{abs(left) // 60}:{abs(left) % 60:02d}")
+            shown = f"{'+' if left < 0 else ''}{time_of(left)}"
+            if digits.value != shown:
+                digits.update(shown)
         words = self.query_one("#slide-time-words", Static)
-        words.display = left is not None
-        words.update(plain(self._time_words(left)))
+        if (meaning := self._time_words()) != words.content:
+            words.update(meaning)
+            words.display = bool(meaning)
+        self.show_pace()
 
-    def _time_words(self, left: int | None) -> str:
-        """Return what the digits mean."""
-        if left is None or self.activity_id is None:
-            return ""
-        if left < 0:
-            return self.tr(N_("over time"))
-        running = self.app.timer.is_running(self.activity_id)
-        return self.tr(N_("minutes left")) if running else self.tr(N_("timer paused"))
+    def _time_words(self) -> Content:
+        """Return what the digits mean; without them, that the timer is ready."""
+        phase = self.app.timer.phase(self.activity_id) if self.activity_id else None
+        return self.time_left() if phase is None else timer_words(phase, self.tr)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The notice is shown at the welcome."""
         if action == "notice":
-            item, pack = self.item, self.state.pack
+            item = self.item
             welcome = item is not None and item.words.tool == "welcome"
-            return welcome and pack is not None and pack.notice is not None
+            return welcome and self._notice_of_session() is not None
+        if action == "certificates":
+            session = self.session
+            return session is not None and session.kind == "conference" and bool(self._certificates())
         return super().check_action(action, parameters)
+
+    def action_certificates(self) -> None:
+        """Show the words of the certificates, as they are handed over."""
+        self.app.show_card(lambda: self.tr(N_("Certificates")), self._certificates)
+
+    def _certificates(self) -> str:
+        """Return the words of the certificates of the session's pack."""
+        session = self.session
+        own = pack_of(self.state, session) if session is not None else None
+        words = []
+        for one in own.pack.certificates if own is not None else ():
+            group = self.state.programme.group(one.group) if one.group else None
+            title = self.app.room_words(one.title).strip()
+            head = f"{title} – {group.label}" if group is not None else title
+            words.append(f"{head}\n{self.app.room_words(one.text).strip()}")
+        return "\n\n".join(words)
 
     def action_notice(self) -> None:
         """Show the notice on data protection, with the body that answers for it."""
         self.app.show_card(lambda: self.tr(N_("Data protection")), self._notice)
 
+    def _notice_of_session(self) -> Notice | None:
+        """Return the notice of the pack the session was made from, else that of the programme's."""
+        session = self.session
+        own = pack_of(self.state, session) if session is not None else None
+        if own is not None and own.pack.notice is not None:
+            return own.pack.notice
+        return self.state.pack.notice if self.state.pack is not None else None
+
     def _notice(self) -> str:
-        pack = self.state.pack
-        if pack is None or pack.notice is None:
+        notice = self._notice_of_session()
+        if notice is None:
             return ""
-        body = self.state.programme.responsible or local(pack.notice.responsible, self.tr.language)
-        text = self.app.room_words(pack.notice.text)
+        body = self.state.programme.responsible or local(notice.responsible, self.tr.language)
+        text = self.app.room_words(notice.text)
         return self.tr(N_("{text}\n\nResponsible: {body}"), text=text.strip(), body=body)
 
     def begin(self) -> None:

@@ -41,7 +41,7 @@ class SplitCard(Card[bool]):
         yield Static(id="parts", markup=False)
         with Horizontal(id="part"):
             yield Static(id="part-label", markup=False)
-            yield QuickLine(self._take_line, empty_too=True, id="part-field")
+            yield QuickLine(take=self._take_line, empty_too=True, id="part-field")
         yield Static(classes="card-fault", markup=False)
         yield Static(classes="card-keys", markup=False)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_
@@ -13,9 +15,17 @@ from coprod_tui.model.agenda import AgendaItem, agenda, clock_of, neighbour, pro
 from coprod_tui.model.packs import LocalText, local
 from coprod_tui.model.sessions import Session
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.pacing import ask_replan, pace_now, pace_words
+from coprod_tui.tui.pack_words import hints
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.prompt import Prompt
+
+_WIDE: Final = 80
+"""Columns from which on there is room for the planned times beside what is to be said of them."""
+
+if TYPE_CHECKING:
+    from coprod_tui.stage.scene import Scene
 
 
 class ToolScreen(ProgrammeScreen):
@@ -27,6 +37,7 @@ class ToolScreen(ProgrammeScreen):
     """
 
     CSS_PATH = "tool.tcss"
+    SHOWS_TIME = True
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("next_activity", "pagedown", N_("next"), N_("Goes on to the next activity.")),
@@ -34,7 +45,10 @@ class ToolScreen(ProgrammeScreen):
             "previous_activity", "pageup", N_("previous"), N_("Back to the activity before."), shown=False
         ),
         Command("skip", "s", N_("skip"), N_("Skips this activity; that is written down."), shown=False),
-        Command("read_aloud", "v", N_("read aloud"), N_("Shows what you can say, word for word.")),
+        Command(
+            "replan", "", N_("plan the rest anew"), N_("Proposes how the rest of the day fits."), shown=False
+        ),
+        Command("read_aloud", "v", N_("read aloud"), N_("Shows what you can say, and the pack’s hints.")),
     )
     BINDINGS = bindings(*ACTIONS)
 
@@ -45,6 +59,8 @@ class ToolScreen(ProgrammeScreen):
         super().__init__()
         self.session_id = session_id
         self.activity_id = activity_id
+        self._paced: datetime | None = None
+        """Minute for which the pace was worked out."""
 
     @property
     def session(self) -> Session | None:
@@ -73,6 +89,15 @@ class ToolScreen(ProgrammeScreen):
     def compose_tool(self) -> ComposeResult:
         """Lay out what is the tool's own."""
         return iter(())
+
+    def scene(self) -> Scene | None:
+        """Put the activity on stage."""
+        from coprod_tui.stage.scene import Scene  # noqa: PLC0415 - only with a window for the room
+
+        item = self.item
+        if item is None:
+            return None
+        return Scene(view=item.words.tool, session_id=self.session_id, activity_id=self.activity_id)
 
     def place(self) -> str:
         """Return session and activity, or the tool's name."""
@@ -107,9 +132,20 @@ class ToolScreen(ProgrammeScreen):
         self.query_one(Prompt).show(self.question())
         self.show_time()
         self.query_one("#after", Static).update(plain(self._after()))
-        item = self.item
-        times = f"{clock_of(item.starts)} – {clock_of(item.ends)}" if item else ""
-        self.query_one("#times", Static).update(plain(times))
+        self._paced = None
+        self.show_pace()
+
+    def show_pace(self) -> None:
+        """Show when the activity is, and whether the session is ahead or behind; once a minute is enough."""
+        item, now = self.item, self.app.context.now().replace(second=0)
+        if item is None or self._paced == now:
+            return
+        self._paced = now
+        times = plain(f"{clock_of(item.starts)} – {clock_of(item.ends)}")
+        words = pace_words(pace_now(self.app, self.session_id), self.app)
+        if words:
+            times = words if self.app.size.width < _WIDE else Content.assemble(words, "   ", times)
+        self.query_one("#times", Static).update(times)
 
     def _after(self) -> str:
         item = self.item
@@ -122,18 +158,27 @@ class ToolScreen(ProgrammeScreen):
 
     def show_time(self) -> None:
         """Show the time that is left; called every second while the timer runs."""
-        self.query_one(Prompt).show_time(self.app.timer.words(self.activity_id, self.tr))
+        self.query_one(Prompt).show_time(self.time_left())
+        self.show_pace()
+
+    def time_left(self) -> Content:
+        """Return the activity's time in word, glyph and colour; ready where the pack wants a timer."""
+        item, timer = self.item, self.app.timer
+        if item is None or timer.phase(item.activity.id) is not None:
+            return timer.shown(self.activity_id, self.tr)
+        if not item.words.timer or item.is_over:
+            return Content("")
+        return plain("○ " + self.tr(N_("{n} min, F5 starts"), n=item.words.minutes), "bold $accent")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Turning the page needs a page to turn to."""
         if action in ("next_activity", "previous_activity"):
             step = 1 if action == "next_activity" else -1
             return self.activity_id is not None and neighbour(self.items, self.activity_id, step) is not None
-        if action == "skip":
+        if action in ("skip", "replan"):
             return self.item is not None
         if action == "read_aloud":
-            item = self.item
-            return item is not None and bool(item.words.read_aloud or self.standard_words)
+            return self.item is not None and bool(self._spoken())
         return super().check_action(action, parameters)
 
     def action_next_activity(self) -> None:
@@ -156,14 +201,22 @@ class ToolScreen(ProgrammeScreen):
         if self.leave_safely():
             self.app.skip(self.session_id, self.activity_id)
 
+    def action_replan(self) -> None:
+        """Propose how the rest of the day fits."""
+        if self.session_id is not None and self.leave_safely():
+            ask_replan(self.app, self.session_id)
+
     def action_read_aloud(self) -> None:
-        """Show what the facilitator can say."""
+        """Show what the facilitator can say, and what the pack advises."""
+        if self.item is not None:
+            self.app.show_card(lambda: self.tr(N_("To read aloud")), self._spoken)
+
+    def _spoken(self) -> str:
+        """Return what can be said here, and what the pack tells the facilitator about it."""
         item = self.item
-        if item is not None:
-            spoken = item.words.read_aloud
-
-            def words() -> str:
-                parts = (local(spoken, self.tr.language).strip(), self.standard_words)
-                return "\n\n".join(part for part in parts if part)
-
-            self.app.show_card(lambda: self.tr(N_("To read aloud")), words)
+        if item is None:
+            return ""
+        asked = self.app.room_words(self._asked())
+        unseen = self.tr(N_("Question: {text}"), text=asked) if asked and asked != self.question() else ""
+        parts = (local(item.words.read_aloud, self.tr.language).strip(), unseen, self.standard_words)
+        return "\n\n".join(part for part in (*parts, *hints(item.words, self.tr)) if part)

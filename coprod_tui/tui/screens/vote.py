@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
@@ -12,16 +12,21 @@ from coprod_tui.changes.votes import edit_round_field, new_round, settled_in, sh
 from coprod_tui.i18n import N_
 from coprod_tui.model.pack_choices import usual_lab_template
 from coprod_tui.model.results import result_of
+from coprod_tui.model.role_groups import missing_groups
 from coprod_tui.model.room_question import question_for_the_room
-from coprod_tui.model.rounds import colour_words, not_on_the_wall, round_at, rounds_by_number, template_of
+from coprod_tui.model.rounds import colour_words, round_at, rounds_by_number, template_of
 from coprod_tui.model.state import State
 from coprod_tui.model.vote_checks import small_groups
 from coprod_tui.model.votes import Round
+from coprod_tui.model.wall_votes import wall_gaps
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.screens.tool import ToolScreen
 from coprod_tui.tui.widgets.vote_page import VotePage
+
+if TYPE_CHECKING:
+    from coprod_tui.stage.scene import Scene
 
 ROUND_FIELDS = ("question", "budget", "cap", "cut", "threshold", "tie", "decider")
 
@@ -91,6 +96,16 @@ class VoteScreen(ToolScreen):
         plain = self.app.settings.plain
         return asked or question_for_the_room(self.state, round_, self.tr.language, plain=plain)
 
+    def scene(self) -> Scene | None:
+        """Put the round on stage, in its state."""
+        from coprod_tui.stage.scene import Scene  # noqa: PLC0415 - only with a window for the room
+
+        stored = self.stored
+        if stored is None:
+            return super().scene()
+        where = (self.session_id, self.activity_id) if self.item is not None else (None, None)
+        return Scene(view="vote", session_id=where[0], activity_id=where[1], chosen=stored.id)
+
     def fill(self) -> None:
         """Show the round in its state."""
         super().fill()
@@ -113,8 +128,10 @@ class VoteScreen(ToolScreen):
         """Let the arrows scroll."""
         super().begin()
         focus_on(self.query_one(VotePage))
-        template = template_of(self.state, self.activity_id)
-        if template is not None and not_on_the_wall(template) and self.round.state == "draft":
+        if missing := self._missing():
+            words = N_("The pack lets groups vote that this programme does not have: {groups}. w: who votes")
+            self.say(words, groups=", ".join(missing), warning=True, stays=True)
+        elif self._gaps():
             self.say(_WALL_ALONE, stays=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -141,7 +158,10 @@ class VoteScreen(ToolScreen):
         return self.stored
 
     def action_open_vote(self) -> None:
-        """Open the vote; a group under five is warned of once (voting.md rule 15)."""
+        """Open the vote; a group under five is warned of once (voting.md rule 15).
+
+        Where the pack promises what the wall cannot hold, it is said and asked first.
+        """
         if len(self.round.electorates) > 1 and small_groups(self.round) and not self._warned:
             self._warned = True
             small = [part for part in self.round.electorates if part.group in small_groups(self.round)]
@@ -152,6 +172,41 @@ class VoteScreen(ToolScreen):
                 groups=names,
             )
             return
+        if gaps := self._gaps():
+            self._ask_openly(gaps)
+        else:
+            self._open()
+
+    def _missing(self) -> tuple[str, ...]:
+        """Return the groups the pack names and the programme does not have; only before it is opened."""
+        round_ = self.round
+        template = template_of(self.state, round_.activity_id or self.activity_id)
+        if template is None or round_.state != "draft":
+            return ()
+        return missing_groups(self.state.programme, template.groups)
+
+    def _gaps(self) -> tuple[str, ...]:
+        """Return what the pack wants of this vote and the wall cannot give; only before it is opened."""
+        round_ = self.round
+        template = template_of(self.state, round_.activity_id or self.activity_id)
+        if template is None or round_.state != "draft":
+            return ()
+        return tuple(map(self.tr, wall_gaps(template, round_)))
+
+    def _ask_openly(self, gaps: tuple[str, ...]) -> None:
+        from coprod_tui.tui.screens.choice import ChoiceCard  # noqa: PLC0415 - rarely needed
+        from coprod_tui.tui.widgets.entry_list import Entry  # noqa: PLC0415
+
+        entries = [Entry("back", self.tr(N_("back"))), Entry("openly", self.tr(N_("vote openly")))]
+
+        def answered(answer: str | None) -> None:
+            if answer == "openly":
+                self._open()
+
+        title = self.tr(N_("This vote is not as the pack wants it"))
+        self.app.push_screen(ChoiceCard(title, entries, text="\n".join(gaps)), answered)
+
+    def _open(self) -> None:
         stored = self.stored
         if stored is None:
             template = template_of(self.state, self.activity_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from textual.app import ComposeResult
@@ -9,8 +10,9 @@ from textual.widgets import Static
 
 from coprod_tui.changes.votes import set_people
 from coprod_tui.i18n import N_
-from coprod_tui.model.rounds import colour_words
-from coprod_tui.model.votes import Round
+from coprod_tui.model.role_groups import missing_groups
+from coprod_tui.model.rounds import colour_words, template_of
+from coprod_tui.model.votes import Electorate, Round
 from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
@@ -59,9 +61,19 @@ class VotersScreen(ProgrammeScreen):
         self.query_one("#how", Static).update(plain(self.tr(how)))
         rows = [
             GridRow(part.group, colour_words(self.state, part), (_shown(part.entitled), _shown(part.present)))
-            for part in self.round.electorates
+            for part in self._parts()
         ]
         self.grid.show([self.tr(head) for head in _HEADS], rows, [_WIDTH] * len(_HEADS))
+
+    def _parts(self) -> Iterator[Electorate]:
+        """Yield the colours; where the pack names groups that are not here, also those one can choose."""
+        round_ = self.round
+        yield from round_.electorates
+        template = template_of(self.state, round_.activity_id)
+        programme = self.state.programme
+        if round_.state == "draft" and template and missing_groups(programme, template.groups):
+            taken = {id_ for part in round_.electorates for id_ in (part.group, *part.joined)}
+            yield from (Electorate(group=one.id) for one in programme.groups if one.id not in taken)
 
     def begin(self) -> None:
         """Begin in the first cell."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Static
 
 from coprod_tui.tui.text import plain
@@ -22,18 +23,28 @@ class Prompt(Horizontal):
     .-low Prompt { padding: 0 2; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._left: Content | None = None
+        self._asks = False
+
     def compose(self) -> ComposeResult:
         """Lay out question and time."""
         yield Static(id="question", markup=False)
         yield Static(id="left", markup=False)
 
     def show(self, question: str) -> None:
-        """Ask `question`; an empty one takes no room."""
+        """Ask `question`; where there is neither question nor time it takes no room."""
         self.query_one("#question", Static).update(plain(question))
-        self.display = bool(question)
+        self._asks = bool(question)
+        self.display = self._asks or bool(self._left)
 
-    def show_time(self, left: str) -> None:
-        """Show the time left, e.g. `noch 12:34`; empty hides it."""
+    def show_time(self, left: Content) -> None:
+        """Show the time left, e.g. `▶ noch 12:34`; empty hides it, and the same again is not drawn."""
+        if left == self._left:
+            return
+        self._left = left
         widget = self.query_one("#left", Static)
-        widget.update(plain(left))
+        widget.update(left)
         widget.display = bool(left)
+        self.display = self._asks or bool(left)

@@ -14,20 +14,14 @@ from coprod_tui.model.options import GOOD_NUMBER, standing_options
 from coprod_tui.model.results import result_of
 from coprod_tui.model.rounds import colour_words
 from coprod_tui.model.state import State
+from coprod_tui.model.vote_words import ROUND_WORDS, line_rule_words, room_words, rules_words
 from coprod_tui.model.votes import Round
-from coprod_tui.tui.result_words import line_rule_words, room_words, rules_words, show_ranking
+from coprod_tui.tui.result_words import show_ranking
 from coprod_tui.tui.tally_words import group_style
 from coprod_tui.tui.text import hanging, plain
 from coprod_tui.tui.widgets.page import Page
 from coprod_tui.tui.widgets.ranking import Ranking
 
-_STATE_WORDS: Final = {
-    "draft": N_("Draft, no dots yet"),
-    "open": N_("Please stick your dots on the wall now"),
-    "closed": N_("Thank you! The dots are being counted."),
-    "confirmed": N_("Counted. The result is about to be shown."),
-    "revealed": "",
-}
 _WAITING: Final = N_("The result will stand here. The vote comes before it: page back.")
 
 
@@ -65,7 +59,7 @@ class VotePage(Page):
         is_draft, is_open = round_.state == "draft" and not waits, round_.state == "open"
         is_early = is_draft or is_open
         self.set_classes(f"-{round_.state}")
-        self._put("vote-state", True, lambda: plain(tr(_WAITING if waits else _STATE_WORDS[round_.state])))
+        self._put("vote-state", True, lambda: plain(tr(_WAITING if waits else ROUND_WORDS[round_.state])))
         rules = "\n" if is_open else " "
         self._put("vote-rules", is_early, lambda: plain(rules.join(rules_words(round_, tr))))
         groups = "\n" if is_open else "   "
