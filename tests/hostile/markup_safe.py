@@ -109,7 +109,7 @@ class Safe:
             for part in parts
         )
 
-    def is_number(self, value: ast.expr) -> bool:
+    def is_number(self, value: ast.expr) -> bool:  # noqa: PLR0911 - one case a kind
         """Whether an expression is a time or a number, drawn for large digits."""
         match value:
             case (
