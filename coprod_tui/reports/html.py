@@ -89,7 +89,7 @@ class _Writer:
             element("li", element("a", chapter.heading, href=f"#c{place}"))
             for place, chapter in enumerate(self._page.chapters, 1)
         )
-        title = element("h2", self._tr("What is on this page"), id="overview")
+        title = element("h2", self._tr(N_("What is on this page")), id="overview")
         return element("nav", title, element("ul", *_lines(links)), aria_labelledby="overview")
 
     def _chapter(self, id_: str, chapter: Chapter) -> Markup:
