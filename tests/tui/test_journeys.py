@@ -310,6 +310,21 @@ async def test_a_paste_of_several_lines_becomes_several_entries(open_app: OpenAp
         assert app.screen.field.value == "drei"
 
 
+async def test_a_pasted_line_that_is_refused_does_not_join_the_one_behind_it(
+    open_app: OpenApp, programme: State
+) -> None:
+    async with open_app(programme) as (app, pilot):
+        app.show_tool("actions")
+        await settled(pilot)
+        await pilot.press("n")
+        long = "x" * 201
+        app.post_message(Paste(f"{long}\nzwei\ndrei"))
+        await settled(pilot)
+        assert [action.text for action in app.desk.state.all(Action)] == ["zwei"]
+        assert isinstance(app.screen, CaptureScreen)
+        assert app.screen.field.value == f"{long} drei"
+
+
 async def test_a_half_typed_note_is_seen_when_its_activity_is_opened_again(
     open_app: OpenApp, programme: State
 ) -> None:

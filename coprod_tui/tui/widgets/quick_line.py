@@ -36,26 +36,36 @@ class QuickLine(LineInput):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self._enter()
-
-    def _enter(self) -> None:
-        value = self.value
-        if value.strip() or self._empty_too:
-            self.begin()
-            if not self._take(value):
+            value = self.value
+            if not self._enter():
                 self.begin(value)
 
+    def _enter(self) -> bool:
+        """Empty the field and hand its line over; return False when it was refused."""
+        value = self.value
+        if not value.strip() and not self._empty_too:
+            return True
+        self.begin()
+        return self._take(value)
+
     def _on_paste(self, event: events.Paste) -> None:
-        """Take several lines as several entries, the last one as if it were still being typed."""
+        """Take several lines as several entries, the last one as if it were still being typed.
+
+        What is refused goes back into the field, and not into the entry behind it.
+        """
         if refused(self, event):
             return
         event.stop()
         event.prevent_default()
         *lines, last = clean(event.text).split("\n")
+        refused_lines: list[str] = []
         for line in lines:
             self.insert_text_at_cursor(line)
-            if self.value.strip():
-                self._enter()
-            else:
+            value = self.value
+            if not value.strip():
                 self.begin()
+            elif not self._enter():
+                refused_lines.append(value)
         self.insert_text_at_cursor(last)
+        if refused_lines:
+            self.begin(" ".join([*refused_lines, *filter(None, [self.value])]))
