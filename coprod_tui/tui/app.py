@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import sys
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,6 +19,7 @@ from coprod_tui.store.faults import ChangedOutside, Lost
 from coprod_tui.tui import hangup
 from coprod_tui.tui.beginning import can_be_offered, repository_for
 from coprod_tui.tui.commands import EVERYWHERE, bindings
+from coprod_tui.tui.keyboard import forgiving
 from coprod_tui.tui.on_stage import OnStage
 
 if TYPE_CHECKING:
@@ -48,15 +48,7 @@ class CoprodApp(OnStage):
 
     def get_driver_class(self) -> type[Driver]:
         """Read the keyboard so that no byte of it ends the program."""
-        kind = super().get_driver_class()
-        if sys.platform == "win32":
-            return kind
-        from coprod_tui.tui.terminal_input import (  # noqa: PLC0415 - there is none on Windows
-            ForgivingDriver,
-            LinuxDriver,
-        )
-
-        return ForgivingDriver if kind is LinuxDriver else kind
+        return forgiving(super().get_driver_class())
 
     def on_ready(self) -> None:
         """Say what was recovered."""

@@ -35,9 +35,9 @@ class Opening(Losing):
     _warming: Timer | None = None
     """Ticks until the first change of the open programme and the screens to come are prepared."""
     _to_load: Iterator[None] | None = None
+    """Reads the screens nobody has opened yet."""
     _swept = False
     """Whether copies that killed rehearsals left were looked for; once a start, when all else is done."""
-    """Reads the screens nobody has opened yet."""
 
     def open_programme(self, path: Path, outside: Outside = "ask") -> None:
         """Open the programme in `path`; what is in the way is said on a card.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +22,7 @@ from coprod_tui.stage.following import Follower
 from coprod_tui.tui.audience.faces import face, is_centred
 from coprod_tui.tui.audience.pages import page_at, pages
 from coprod_tui.tui.audience.wall import Bar, Body, TimeLeft, TimeWords, time_shown, time_words
+from coprod_tui.tui.keyboard import forgiving
 from coprod_tui.tui.text import plain, wrapped
 from coprod_tui.tui.theme import DARK, LIGHT
 
@@ -96,15 +96,7 @@ class AudienceApp(App[int], inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Read the keyboard so that no byte of it ends the program."""
-        kind = super().get_driver_class()
-        if sys.platform == "win32":
-            return kind
-        from coprod_tui.tui.terminal_input import (  # noqa: PLC0415 - there is none on Windows
-            ForgivingDriver,
-            LinuxDriver,
-        )
-
-        return ForgivingDriver if kind is LinuxDriver else kind
+        return forgiving(super().get_driver_class())
 
     def _handle_exception(self, error: Exception) -> None:
         """End without Textual's report, which would show its variables to the room."""

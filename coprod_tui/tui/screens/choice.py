@@ -39,18 +39,33 @@ class ChoiceCard(Card[str]):
 
     def compose_card(self) -> ComposeResult:
         """Lay out question and list."""
-        yield Static(plain(self._title), classes="card-title", markup=False)
-        if self._text:
+        yield Static(classes="card-title", markup=False)
+        if self.explanation():
             self.add_class("-explained")
             with VerticalScroll(classes="card-text", can_focus=False):
-                yield Static(plain(self._text), id="choice-text", markup=False)
+                yield Static(id="choice-text", markup=False)
         yield EntryList(id="choices")
         yield Static(classes="card-keys", markup=False)
 
+    def question(self) -> str:
+        """Return what is asked."""
+        return self._title
+
+    def explanation(self) -> str:
+        """Return what is to be read before; empty: nothing."""
+        return self._text
+
+    def choices(self) -> Sequence[Entry]:
+        """Return what there is to choose from."""
+        return self._entries
+
     def fill(self) -> None:
-        """Offer the entries."""
+        """Ask, and offer the entries."""
+        self.query_one(".card-title", Static).update(plain(self.question()))
+        for text in self.query("#choice-text").results(Static):
+            text.update(plain(self.explanation()))
         entries = self.query_one(EntryList)
-        entries.show(self._entries, choose=entries.chosen or self._chosen or None)
+        entries.show(self.choices(), choose=entries.chosen or self._chosen or None)
         self._show_keys()
         self.call_after_refresh(self._show_keys)
 
@@ -77,7 +92,9 @@ class ChoiceCard(Card[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Pages are turned where there is a text; a list alone turns its own."""
-        return bool(self._text) if action == "turn" else super().check_action(action, parameters)
+        if action == "turn":
+            return bool(self.query("#choice-text"))
+        return super().check_action(action, parameters)
 
     def action_turn(self, pages: int) -> None:
         """Turn the pages of the text."""
