@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from textual.pilot import Pilot
@@ -16,6 +18,13 @@ async def settled(pilot: Pilot[Any]) -> None:
         await pilot.app.workers.wait_for_complete(workers)
         await pilot.pause()
     await pilot.pause()
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
+    """Let the screen go on until something is true, at most half a minute."""
+    async with asyncio.timeout(30):
+        while not true():
+            await pilot.pause(0.01)
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:

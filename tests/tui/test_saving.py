@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +30,7 @@ from coprod_tui.tui.screens.roster import RosterScreen
 from coprod_tui.tui.widgets.line_input import LineInput
 from tests.tui.conftest import OpenApp
 from tests.tui.faulty_disk import FaultyDisk
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import screen_text, settled, type_text, until
 
 
 def band(app: CoprodApp) -> str:
@@ -60,13 +58,6 @@ async def typed_at_once(app: CoprodApp, pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         app.post_message(events.Key(key, key if len(key) == 1 else None))
     await settled(pilot)
-
-
-async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
-    """Let the screen go on until something is true, at most half a minute."""
-    async with asyncio.timeout(30):
-        while not true():
-            await pilot.pause(0.01)
 
 
 @pytest.fixture

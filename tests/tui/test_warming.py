@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,7 @@ from coprod_tui.store.rows import row_of
 from coprod_tui.tui.app import CoprodApp
 from tests.tui.conftest import OpenApp
 from tests.tui.faulty_disk import FaultyDisk
-from tests.tui.screen import settled, type_text
+from tests.tui.screen import settled, type_text, until
 
 IDEAS = 1_200
 
@@ -49,13 +47,6 @@ def path(tmp_path: Path, programme: State, context: Context) -> Path:
     )
     Repository.create(path, programme.with_records(ideas)).close()
     return path
-
-
-async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
-    """Let the screen go on until something is true, at most half a minute."""
-    async with asyncio.timeout(30):
-        while not true():
-            await pilot.pause(0.01)
 
 
 def is_warm(app: CoprodApp) -> bool:
