@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from msgspec import Struct
 
 from coprod_tui.changes.base import utc_now
@@ -19,7 +18,7 @@ from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.generations import folder_of
 from coprod_tui.store.names import real, sayable
 from coprod_tui.store.opening import decided, told
-from coprod_tui.store.small_files import compare, put_in_place, record_in
+from coprod_tui.store.small_files import compare, put_in_place, put_record, record_in
 
 _MOST_RECORD: Final = 1_000_000
 _MOST_COPIES: Final = 100
@@ -133,10 +132,8 @@ def _take_down(files: Files, folder: Path, copy: Copy, n: int) -> None:
     """Remember the copy; without it the overview only takes the copy for older than it is."""
     before = _remembered(folder, files)
     copies = (copy, *(before.copies if before is not None else ()))[:_MOST_COPIES]
-    record = msgspec.json.encode(_Record(copy.at, n, copies))
     with contextlib.suppress(OSError):
-        files.make_folder(folder)
-        put_in_place(files, _record_path(folder), record, synced=False)
+        put_record(files, _record_path(folder), _Record(copy.at, n, copies), synced=False)
 
 
 def _record_path(folder: Path) -> Path:

@@ -13,7 +13,7 @@ import msgspec
 
 from coprod_tui.store.files import Files
 from coprod_tui.store.generations import folder_of
-from coprod_tui.store.small_files import put_in_place
+from coprod_tui.store.small_files import put_record
 from coprod_tui.store.strict import NotStrict, strict_json
 from coprod_tui.text import clean
 
@@ -71,5 +71,4 @@ class Drafts:
         if not self._texts:
             self._files.remove(self._path)
             return
-        self._files.make_folder(self._path.parent)
-        put_in_place(self._files, self._path, msgspec.json.encode(self._texts), synced=False)
+        put_record(self._files, self._path, self._texts, synced=False)

@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from msgspec import Struct
 
 from coprod_tui.store.files import Files
 from coprod_tui.store.format import ascii_json
 from coprod_tui.store.packing import unpacked_in
-from coprod_tui.store.small_files import put_in_place, record_in
+from coprod_tui.store.small_files import put_record, record_in
 
 NAME: Final = "erased.json"
 _MOST_BYTES: Final = 1_000_000
@@ -48,9 +47,7 @@ def note(files: Files, folder: Path, ids: Iterable[str], *, swept: bool) -> None
     after = Erased(before.ids | ids, before.swept | ids if swept else before.swept - ids)
     if after == before:
         return
-    files.make_folder(folder)
-    plain = {"ids": sorted(after.ids), "swept": sorted(after.swept)}
-    put_in_place(files, folder / NAME, msgspec.json.encode(plain))
+    put_record(files, folder / NAME, {"ids": sorted(after.ids), "swept": sorted(after.swept)})
 
 
 def mentions(data: bytes, ids: Iterable[str]) -> bool:

@@ -64,6 +64,19 @@ def compare(files: Files, path: Path, data: bytes) -> None:
         raise OSError(errno.EIO, "it does not read back as it was written")
 
 
+def put_record(files: Files, path: Path, record: object, *, synced: bool = True) -> None:
+    """Put in place what `record_in` reads, in a folder of ours that is made if need be; raises OSError.
+
+    Args:
+        files: the file operations.
+        path: where it is to lie; what lies there is replaced.
+        record: a struct, or plain values.
+        synced: whether its name is durable on return.
+    """
+    files.make_folder(path.parent)
+    put_in_place(files, path, msgspec.json.encode(record), synced=synced)
+
+
 def record_in(files: Files, path: Path, type_: type[T], most: int) -> T | None:
     """Return what a small file of ours says; None where it is missing, damaged, or has over `most` bytes."""
     try:

@@ -11,12 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from coprod_tui.model.countdown import KeptCountdown
 from coprod_tui.store.files import Files
 from coprod_tui.store.generations import folder_of
-from coprod_tui.store.small_files import put_in_place, record_in
+from coprod_tui.store.small_files import put_record, record_in
 
 MOST_BYTES: Final = 100_000
 _KEPT: Final = dict[str, KeptCountdown]
@@ -43,5 +41,4 @@ class KeptTimers:
     def write(self, timers: Mapping[str, KeptCountdown]) -> None:
         """Keep `timers`; that they could not be kept stops nobody."""
         with contextlib.suppress(OSError):
-            self._files.make_folder(self._path.parent)
-            put_in_place(self._files, self._path, msgspec.json.encode(dict(timers)), synced=False)
+            put_record(self._files, self._path, dict(timers), synced=False)

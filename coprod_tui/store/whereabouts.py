@@ -20,7 +20,7 @@ from coprod_tui.store.files import Files
 from coprod_tui.store.format import Header
 from coprod_tui.store.generations import folder_of
 from coprod_tui.store.names import sayable
-from coprod_tui.store.small_files import put_in_place, record_in
+from coprod_tui.store.small_files import put_record, record_in
 from coprod_tui.text import clean_line
 
 NAME: Final = "where.json"
@@ -64,10 +64,8 @@ def note(files: Files, home: Path, path: Path, title: str, header: Header, now: 
             return
     rest = tuple(one for one in before if one.path != place.path)
     changed = Record(header.programme_id, title, (place, *rest)[:_MOST_PLACES])
-    folder = folder_of(home, header.programme_id)
     with contextlib.suppress(OSError, UnicodeEncodeError):
-        files.make_folder(folder)
-        put_in_place(files, folder / NAME, msgspec.json.encode(changed), synced=False)
+        put_record(files, folder_of(home, header.programme_id) / NAME, changed, synced=False)
 
 
 def known(files: Files, home: Path, programme_id: str) -> Record | None:

@@ -136,7 +136,7 @@ class Everywhere(Copies):
 
     def second_passed(self) -> None:
         """Move the second hand where a timer runs; where none does, look at the clock once a minute."""
-        if not self.screen_stack:  # it is on its way out
+        if not (self.is_running and self.screen_stack):  # it is on its way out
             return
         minute = self.context.now().replace(second=0, microsecond=0)
         if self.timer.running is not None or minute != self.minute:

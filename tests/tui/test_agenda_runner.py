@@ -158,6 +158,27 @@ async def test_the_time_stands_in_the_band_where_it_has_no_place_of_its_own(
         assert "▶ noch" in screen_text(app).split("\n")[app.screen.query_one(Band).region.y]
 
 
+async def test_a_second_that_passes_while_the_program_ends_asks_for_nothing_that_is_gone(
+    open_app: OpenApp, programme: State, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed: list[bool] = []
+    async with open_app(programme) as (app, pilot):
+        await begun(app, pilot, clock)
+        await keys(pilot, "f5")
+        screen, on_its_way_out = app.screen, CoprodApp._shutdown
+
+        async def shutdown(app: CoprodApp) -> None:
+            app._running = False
+            await app._prune(*screen.children)
+            assert screen in app.screen_stack
+            app.second_passed()
+            passed.append(True)
+            await on_its_way_out(app)
+
+        monkeypatch.setattr(CoprodApp, "_shutdown", shutdown)
+    assert passed
+
+
 @pytest.mark.parametrize("jump", [timedelta(hours=-3), timedelta(days=2)])
 async def test_setting_the_clock_moves_no_timer(
     open_app: OpenApp, programme: State, clock: Clock, jump: timedelta

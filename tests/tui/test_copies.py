@@ -25,8 +25,8 @@ from coprod_tui.tui.sticks import mounted, name_of, on_a_stick
 from coprod_tui.tui.widgets.line_input import LineInput
 from tests.tui.conftest import OpenApp
 from tests.tui.faulty_disk import FaultyDisk
-from tests.tui.screen import screen_text, settled
-from tests.tui.test_saving import made, until
+from tests.tui.screen import screen_text, settled, until
+from tests.tui.test_saving import made
 
 
 async def test_a_safe_copy_is_a_programme_and_the_overview_says_when_it_was_made(

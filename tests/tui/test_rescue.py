@@ -27,8 +27,7 @@ from coprod_tui.tui.screens.rescue_card import RescueCard
 from coprod_tui.tui.screens.roster import RosterScreen
 from tests.hostile.frames import pale
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
-from tests.tui.test_saving import until
+from tests.tui.screen import screen_text, settled, type_text, until
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="takes a folder away, which Windows does not allow while a file is open"

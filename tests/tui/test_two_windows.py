@@ -81,6 +81,7 @@ def test_the_room_follows_goes_dark_and_comes_back(room: Terminal, file: Path) -
         program.send("\x1b[6~")
         program.wait(lambda text: "● Raum: Begrüßung" not in text and "● Raum:" in text)
         room.wait(lambda text: "Ankommen und Regeln" not in text and "Danach:" in text)
+        room.settle()  # a window is written in several pieces
         shown = room.text()
         program.send("\x02")
         room.wait(lambda text: not text.strip())
