@@ -70,11 +70,11 @@ def slug(title: str) -> str:
     return f"p-{name}" if name in _WINDOWS_NAMES else name
 
 
-def free_path(folder: Path, name: str) -> Path:
+def free_path(folder: Path, name: str, ending: str = "json") -> Path:
     """Return `folder/name.json`, numbered until no file of that name is there."""
-    path = folder / f"{name}.json"
+    path = folder / f"{name}.{ending}"
     number = 2
     while path.exists():
-        path = folder / f"{name}-{number}.json"
+        path = folder / f"{name}-{number}.{ending}"
         number += 1
     return path

@@ -22,6 +22,8 @@ class Settings:
     dark: bool = False
     plain_signs: bool = False
     """Whether only signs are drawn that fonts of old consoles have (screen.md, "Colour and glyphs")."""
+    calm: bool = False
+    """Whether a screen and the room's window show only what they are about: no keys, no where and when."""
     plain: bool = True
     """Whether the room reads plain language where a pack has it (screen.md, "Languages")."""
     bell: bool = True

@@ -129,6 +129,12 @@ class Terminal:
         """Type."""
         os.write(self.fd, keys.encode() if isinstance(keys, str) else keys)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal another size; the program is told as the kernel tells it."""
+        self.text()  # what came before was meant for the old size
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
+
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Send a signal; with SIGKILL wait for the end."""
         if self.status is None:

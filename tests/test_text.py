@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod_tui.text import MOST_ACCENTS, REPLACEMENT, clean, clean_line, clean_paragraph, is_safe
+from coprod_tui.text import (
+    _CLEAN,
+    _DROPPED,
+    _UNSAFE,
+    MOST_ACCENTS,
+    REPLACEMENT,
+    clean,
+    clean_line,
+    clean_paragraph,
+    is_safe,
+)
 
 ANYTHING = st.text(st.characters(codec=None, categories=None))
 
@@ -75,3 +85,13 @@ def test_what_no_script_needs_is_dropped_and_joiners_stay_inside_of_words() -> N
     assert clean("a\ufeff\u0308") == "ä"
     for text in ("می\u200cخواهم", "👩\u200d🌾", "Donau\xaddampf", "❤\ufe0f", "क\u094d\u200dष"):
         assert clean_line(text) == text
+
+
+def test_the_letters_most_texts_are_made_of_need_no_cleaning() -> None:
+    letters = [chr(code) for code in range(0x3000) if _CLEAN.fullmatch(chr(code))]
+    assert {*"Äöüß „“ – …\tč"} <= {*letters}
+    for letter in letters:
+        assert unicodedata.normalize("NFC", letter) == letter
+        assert not unicodedata.combining(letter)
+        assert not _UNSAFE.search(letter)
+        assert not _DROPPED.search(letter)

@@ -24,7 +24,8 @@ def own_pack(state: State, session: Session, pack_id: str, title: str) -> Pack:
     """Return the pack `session` was made from with all days as they stand in the programme.
 
     Activities taken out of a day are left out. Everything else of the pack stays as it is; its
-    attribution is kept, and says for which programme it was changed.
+    attribution is kept, and says for which programme it was changed. A title that was typed stands in
+    the language it was typed in alone: the check says that the others are missing.
 
     Args:
         state: the programme.
@@ -52,7 +53,7 @@ def own_pack(state: State, session: Session, pack_id: str, title: str) -> Pack:
         format_version=FORMAT_VERSION,
         id=pack_id,
         version=VERSION,
-        title=dict.fromkeys(pack.languages, title),
+        title={state.programme.language: title},
         attribution=_attribution(pack, state.programme.title),
         sessions=changed,
     )
@@ -73,12 +74,9 @@ def _session(state: State, session: Session, template: PackSession) -> PackSessi
         )
     begins = begins_at(state, session)
     ends = placed(begins, [planned(words) for words in kept])[-1].ends
-    title = {**template.title}
-    if session.title:
-        title = dict.fromkeys(template.title, session.title)
     return replace(
         template,
-        title=title,
+        title={state.programme.language: session.title} if session.title else template.title,
         starts=clock_of(begins),
         minutes=min(ends - begins, 24 * 60),
         activities=tuple(kept),

@@ -62,6 +62,8 @@ def go_to(state: State, session: Session, activity_id: str, context: Context) ->
         elif place == target and activity.state in ("planned", "skipped"):
             moved = replace(activity, state="running", started=activity.started or now)
         activities.append(moved)
+    if session.activities[target].state == "skipped":
+        activities = _back_in(activities, target)
     after = replace(session, current=activity_id, activities=tuple(activities))
     put: tuple[Session | Programme, ...] = (after,)
     if state.programme.last_session != session.id:
@@ -97,8 +99,26 @@ def mark(session: Session, activity_id: str, state: str, context: Context) -> Ch
         ended = now if state == "done" else None
         return replace(activity, state=state, ended=ended)
 
-    after = replace(session, updated=now, activities=tuple(map(marked, session.activities)))
+    activities = [*map(marked, session.activities)]
+    before = session.activity(activity_id)
+    if before is not None and before.state == "skipped" != state:
+        activities = _back_in(activities, session.activities.index(before))
+    after = replace(session, updated=now, activities=tuple(activities))
     return Change(Message.of(N_("an activity marked")), (after,), undoable=False)
+
+
+def _back_in(activities: list[Activity], place: int) -> list[Activity]:
+    """Return the activities where one is not skipped any more: it has the clock time it gave away.
+
+    When the rest of the day was planned anew, what comes after it was set to that time.
+    """
+    made = [*activities]
+    later = (number for number in range(place + 1, len(made)) if not made[number].not_today)
+    after = next(later, None)
+    if after is not None and made[place].set_to is None and (clock := made[after].set_to) is not None:
+        made[place] = replace(made[place], set_to=clock)
+        made[after] = replace(made[after], set_to=None)
+    return made
 
 
 def count(session: Session, group: str, context: Context, **numbers: int | None) -> Change:

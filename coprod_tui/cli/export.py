@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coprod_tui.cli.anyway import add_anyway, check_suspects
 from coprod_tui.cli.output import note, say, say_bytes
 from coprod_tui.cli.parser import Arguments, Parser, call_fault, file, one_of
 from coprod_tui.i18n import N_, Message, Translator
@@ -29,6 +30,7 @@ def add_arguments(parser: Parser, tr: Translator) -> None:
     parser.how.add_argument(
         "--yes", action="store_true", help=tr("confirm level full: it holds private notes and counts")
     )
+    add_anyway(parser, tr)
     parser.how.add_argument("--reason", metavar="TEXT", help=tr("why level full is needed; it is shown"))
 
 
@@ -44,6 +46,7 @@ def run(arguments: Arguments, tr: Translator) -> int:
     from coprod_tui.exchange.encode import encoded, sealed
     from coprod_tui.exchange.levels import ExportLevel
     from coprod_tui.exchange.summary import summary_lines
+    from coprod_tui.exchange.suspects import suspect_lines, suspects
     from coprod_tui.paths import home
     from coprod_tui.store.repository import read_state
 
@@ -60,9 +63,10 @@ def run(arguments: Arguments, tr: Translator) -> int:
     )
     lines = [*summary_lines(export, tr), *_reason(arguments, tr)]
     if arguments.dry_run:
-        for line in lines:
+        for line in (*lines, *suspect_lines(suspects(export), tr)):
             say(line)
         return 0
+    check_suspects(export, tr, anyway=arguments.anyway)
     if str(arguments.out) == "-":
         say_bytes(encoded(export))
         return 0

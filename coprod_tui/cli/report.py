@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coprod_tui.cli.anyway import add_anyway, check_suspects
 from coprod_tui.cli.output import say, say_bytes
 from coprod_tui.cli.parser import Arguments, Parser, file, one_of
 from coprod_tui.i18n import Translator
@@ -21,7 +22,7 @@ def add_arguments(parser: Parser, tr: Translator) -> None:
         metavar="|".join(FORMATS),
         type=one_of(*FORMATS),
         required=True,
-        help=tr("the format: html is a page for the browser and for screen readers"),
+        help=tr("the format: html is a page for the browser and for screen readers, txt plain text"),
     )
     parser.how.add_argument(
         "--level",
@@ -39,6 +40,7 @@ def add_arguments(parser: Parser, tr: Translator) -> None:
     parser.how.add_argument(
         "-o", dest="out", metavar="OUT", type=file, help=tr("where to; - is the standard output")
     )
+    add_anyway(parser, tr)
     parser.how.add_argument("--force", action="store_true", help=tr("replace OUT if it exists"))
 
 
@@ -47,12 +49,13 @@ def run(arguments: Arguments, tr: Translator) -> int:
     from coprod_tui.changes.base import Context
     from coprod_tui.cli.outfile import default_out, write_out
     from coprod_tui.paths import home
-    from coprod_tui.reports.making import language_of, made_report
+    from coprod_tui.reports.making import language_of, made_report, report_source
     from coprod_tui.store.repository import read_state
 
     context = Context()
     state = read_state(arguments.file, home=home())
     words = Translator(arguments.lang or language_of(state, tr.language))
+    check_suspects(report_source(state, context.now()), tr, anyway=arguments.anyway)
     data = made_report(state, arguments.format, words, context.now(), context.today())
     if str(arguments.out) == "-":
         say_bytes(data)

@@ -14,7 +14,7 @@ from coprod_tui.exchange.computed import activity_words, session_words
 from coprod_tui.exchange.kinds import KINDS
 from coprod_tui.exchange.left_out import LeftOut, left_out
 from coprod_tui.exchange.levels import ExportLevel
-from coprod_tui.exchange.redact import in_use, withheld_fields
+from coprod_tui.exchange.redact import held_back, in_use, withheld_fields
 from coprod_tui.exchange.results import Results, results_of
 from coprod_tui.exchange.rows import row, row_type
 from coprod_tui.i18n import N_, Translator
@@ -24,7 +24,7 @@ from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 
 FORMAT: Final = "coprod-export"
-FORMAT_VERSION: Final = "1.0"
+FORMAT_VERSION: Final = "1.1"
 """MAJOR.MINOR: the minor rises when something is added, the major when a meaning changes."""
 MADE_UP: Final = N_("This is a practice programme: everything in it is made up.")
 REHEARSAL: Final = N_("REHEARSAL: a throw-away copy, not the programme itself. It is never handed over.")
@@ -85,7 +85,13 @@ def document_type(level: ExportLevel) -> type[Head]:
 
 
 def document(
-    state: State, level: ExportLevel, *, exported_at: datetime, generator: str, device_id: str
+    state: State,
+    level: ExportLevel,
+    *,
+    exported_at: datetime,
+    generator: str,
+    device_id: str,
+    held: frozenset[str] = frozenset(),
 ) -> Head:
     """Return the export of `state` without its revision (see `encode.sealed`).
 
@@ -95,14 +101,16 @@ def document(
         exported_at: now, UTC.
         generator: name and version of this program.
         device_id: random name of this installation.
+        held: ids of records that stay this time because somebody said so, with what belongs to them.
     """
     programme, before = state.programme, last_hand_over(state)
+    told, state = state, held_back(state, held, exported_at)
     body: dict[str, Any] = {
         table: tuple(_row(state, record, level) for record in in_use(state, struct))
         for table, struct in KINDS[level].items()
     }
     body["results"] = row(results_of(state), level)
-    body["left_out"] = left_out(state, level)
+    body["left_out"] = left_out(told, level, held)
     return document_type(level)(
         format="coprod-export",
         format_version=FORMAT_VERSION,

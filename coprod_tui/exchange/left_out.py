@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from coprod_tui.exchange.kinds import KINDS
 from coprod_tui.exchange.levels import ExportLevel
-from coprod_tui.exchange.redact import count_binned, in_use, withheld_fields
+from coprod_tui.exchange.redact import count_binned, held_back, in_use, withheld_fields
 from coprod_tui.exchange.rows import allowed_fields
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.model.hand_overs import HandOver
@@ -20,7 +20,7 @@ from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLES, State
 from coprod_tui.model.votes import Ballot
 
-Reason = Literal["in_bin", "person", "ballot", "pack", "level", "identifying", "not_yet"]
+Reason = Literal["in_bin", "person", "ballot", "pack", "level", "identifying", "not_yet", "held"]
 
 REASONS: Final = MappingProxyType(
     {
@@ -31,6 +31,7 @@ REASONS: Final = MappingProxyType(
         "level": N_("not meant for this level"),
         "identifying": N_("would tell who somebody is"),
         "not_yet": N_("not to be told yet"),
+        "held": N_("left out by you"),
     }
 )
 """Reason → the sentence that tells it."""
@@ -55,26 +56,28 @@ class LeftOut(Struct, frozen=True, kw_only=True):
     """The reason in the programme's language."""
 
 
-def left_out(state: State, level: ExportLevel) -> tuple[LeftOut, ...]:
+def left_out(state: State, level: ExportLevel, held: frozenset[str] = frozenset()) -> tuple[LeftOut, ...]:
     """Return what stays at `level`, in the order of the file.
 
     Receipts are not counted: handing the same content over twice would make it another revision.
     """
     tr = Translator(state.programme.language)
+    rest = held_back(state, held, state.programme.created)
     return tuple(
         LeftOut(what=what, count=count, reason=reason, why=tr(REASONS[reason]))
         for table, struct in TABLES.items()
         if struct is not HandOver
-        for what, count, reason in _of_table(state, table, struct, level)
+        for what, count, reason in _of_table(rest, table, struct, level, state)
         if count
     )
 
 
 def _of_table(
-    state: State, table: str, struct: type[Record], level: ExportLevel
+    state: State, table: str, struct: type[Record], level: ExportLevel, whole: State
 ) -> Iterator[tuple[str, int, Reason]]:
-    """Yield what stays of one table, as (what, count, reason)."""
-    records = in_use(state, struct)
+    """Yield what stays of one table, as (what, count, reason); `whole` is `state` with what is held."""
+    records, binned = in_use(state, struct), count_binned(whole, struct)
+    yield table, count_binned(state, struct) - binned, "held"
     if table not in KINDS[level]:
         yield table, len(records), _WHOLE_KINDS.get(struct, "level")  # type: ignore[misc]
     else:
@@ -83,7 +86,7 @@ def _of_table(
                 reason: Reason = "identifying" if struct is Person else "level"
                 yield f"{table}.{field}", _count_told(records, field), reason
         yield from _withheld(state, table, records, level)
-    yield table, count_binned(state, struct), "in_bin"
+    yield table, binned, "in_bin"
 
 
 def _withheld(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from coprod_tui.exchange.public_contents import public_page
-from coprod_tui.exchange.public_page import Block, Data, Item, Table
+from coprod_tui.exchange.public_page import Block, Data, Item, PublicPage, Table
 from coprod_tui.i18n import Translator
 from coprod_tui.text import clean_line
 
@@ -22,7 +22,11 @@ def public_lines(data: Data, tr: Translator, step: int | None = None) -> Iterato
         tr: the reader's language, for everything that nobody in the room wrote.
         step: 1 to 5, or None for the whole programme.
     """
-    page = public_page(data, tr, step)
+    return page_lines(public_page(data, tr, step), tr)
+
+
+def page_lines(page: PublicPage, tr: Translator) -> Iterator[str]:
+    """Yield the lines of a page that is put together."""
     yield page.title
     if page.notice:
         yield page.notice

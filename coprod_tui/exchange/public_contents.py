@@ -23,6 +23,7 @@ from coprod_tui.exchange.public_page import (
     Table,
     day_words,
 )
+from coprod_tui.exchange.public_times import span_of, state_of, times
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.model.steps import STEP_NAMES, STEPS
 
@@ -55,7 +56,7 @@ _PARTS: Final[Mapping[int, tuple[tuple[str, Contents], ...]]] = MappingProxyType
     }
 )
 """Step → headings and what lies under them."""
-_SESSION_COLUMNS: Final = (N_("Session"), N_("Date"), N_("Start"), N_("Place"))
+_SESSION_COLUMNS: Final = (N_("Session"), N_("Date"), N_("Start"), N_("Really"), N_("Place"))
 _ACTIVITY_COLUMNS: Final = (N_("Activity"), N_("Session"), N_("Start"), N_("State"))
 _OF_NO_STEP: Final[tuple[tuple[str, Contents], ...]] = (
     (N_("Next steps"), cards.actions),
@@ -74,7 +75,9 @@ def public_page(data: Data, tr: Translator, step: int | None = None) -> PublicPa
     (programme,) = data["programme"]
     chapters = [_step(data, tr, number) for number in (STEPS if step is None else (step,))]
     if step is None:
-        rest = (Chapter(heading=part.heading, blocks=part.blocks) for part in _parts(_OF_NO_STEP, data, tr))
+        rest = (
+            Chapter(heading=Ours(part.heading), blocks=part.blocks) for part in _parts(_OF_NO_STEP, data, tr)
+        )
         chapters = [*_sessions(data, tr), *chapters, *rest]
     return PublicPage(
         title=programme["title"],
@@ -87,16 +90,24 @@ def public_page(data: Data, tr: Translator, step: int | None = None) -> PublicPa
 
 def _sessions(data: Data, tr: Translator) -> Iterator[Chapter]:
     columns = tuple(Ours(tr(words)) for words in _SESSION_COLUMNS)
-    rows = tuple(_session(row, tr) for row in _by_date(data["sessions"]))
+    sessions = _by_date(data["sessions"])
+    rows = tuple(_session(row, tr) for row in sessions)
+    parts = tuple(
+        Part(heading=row["title"], blocks=blocks)
+        for row in sessions
+        if (blocks := times(row, data["exported_at"], tr))
+    )
     if rows:
-        yield Chapter(heading=Ours(tr("Sessions")), blocks=(Table(columns=columns, rows=rows),))
+        heading = Ours(tr("Sessions"))
+        yield Chapter(heading=heading, blocks=(Table(columns=columns, rows=rows),), parts=parts)
 
 
 def _session(row: Data, tr: Translator) -> Row:
     when = Ours(day_words(row["date"], tr) if row["date"] else tr("date still open"))
-    start, place = row["starts_at"] or "", row["place"]
-    line = ", ".join([f"{row['title']} – {when}", *(part for part in (start, place) if part)])
-    return Row(cells=(row["title"], when, start, place), line=line)
+    start, place, span = row["starts_at"] or "", row["place"], span_of(row, tr)
+    really = tr(N_("really {span}"), span=span) if span else ""
+    line = ", ".join([f"{row['title']} – {when}", *(part for part in (start, really, place) if part)])
+    return Row(cells=(row["title"], when, Ours(start), Ours(span), place), line=line)
 
 
 def _by_date(sessions: list[Data]) -> list[Data]:
@@ -123,7 +134,7 @@ def _activities(data: Data, tr: Translator, step: int) -> Iterator[Row]:
     for session in data["sessions"]:
         for activity in session["activities"]:
             if activity["step"] == step and not activity["not_today"]:
-                state = Ours(tr(ACTIVITY_STATE_WORDS[activity["state"]]))
+                state = Ours(tr(ACTIVITY_STATE_WORDS[state_of(activity, data["exported_at"])]))
                 start, title = activity["planned_start"], activity["title"]
                 line = tr(
                     "{session}, {start} {title}: {state}",

@@ -53,7 +53,7 @@ Block: TypeAlias = Item | Table
 class Part(Struct, frozen=True):
     """A heading with what lies under it."""
 
-    heading: Ours
+    heading: str
     blocks: tuple[Block, ...]
 
 

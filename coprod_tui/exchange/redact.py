@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coprod_tui.exchange.levels import ExportLevel
 from coprod_tui.model.ideas import Idea, MiniCase
@@ -44,6 +46,14 @@ _PARENTS: Final[Mapping[type[Record], tuple[str, type[Record]]]] = MappingProxyT
 def in_use(state: State, struct: type[R]) -> tuple[R, ...]:
     """Return the records that neither lie in the bin nor belong to something that does."""
     return tuple(record for record in state.all(struct) if not _parent_binned(state, record))
+
+
+def held_back(state: State, ids: frozenset[str], moment: datetime) -> State:
+    """Return a state for one export in which the records `ids` lie in the bin, as nobody else sees it."""
+    records = (
+        replace(table[id_], deleted=moment) for table in state.tables.values() for id_ in ids & table.keys()
+    )
+    return state.with_records(records) if ids else state
 
 
 def count_binned(state: State, struct: type[Record]) -> int:

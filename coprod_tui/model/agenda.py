@@ -108,20 +108,31 @@ def planned(words: PackActivity, activity: Activity | None = None) -> Planned:
 
 
 def current_item(items: tuple[AgendaItem, ...], session: Session) -> AgendaItem | None:
-    """Return the item that is on the screen: the remembered one, else the first that is not over."""
+    """Return the item that is on the screen: the remembered one, else the first that is not over.
+
+    Where that one was skipped meanwhile, it is the next one.
+    """
     remembered = next((item for item in items if item.activity.id == session.current), None)
     if remembered is not None:
-        return remembered
+        is_skipped = remembered.activity.state == "skipped"
+        after = neighbour(items, remembered.activity.id, 1) if is_skipped else None
+        return after or remembered
     waiting = (item for item in items if not item.is_over)
     return next(waiting, items[-1] if items else None)
 
 
-def neighbour(items: tuple[AgendaItem, ...], id_: str, steps: int) -> AgendaItem | None:
-    """Return the item `steps` places after (before, if negative) the activity `id_`, or None."""
-    for index, item in enumerate(items):
-        if item.activity.id == id_ and 0 <= index + steps < len(items):
-            return items[index + steps]
-    return None
+def neighbour(items: tuple[AgendaItem, ...], id_: str, step: int) -> AgendaItem | None:
+    """Return the item after (before, if `step` is negative) the activity `id_`, or None.
+
+    On the way forward what was skipped is passed over; who goes back to it wants it after all.
+    """
+    ids = [item.activity.id for item in items]
+    if id_ not in ids:
+        return None
+    place = ids.index(id_)
+    if step < 0:
+        return items[place - 1] if place else None
+    return next((item for item in items[place + 1 :] if item.activity.state != "skipped"), None)
 
 
 def sessions_in_order(state: State) -> tuple[Session, ...]:

@@ -58,7 +58,12 @@ def for_the_room(text: Mapping[str, str], language: str, *, plain: bool = True) 
         language: the reader's language.
         plain: False where the room is to read the standard wording.
     """
-    return local(text, _PLAIN.get(language, language) if plain else language)
+    return local(text, reading(language, plain=plain))
+
+
+def reading(language: str, *, plain: bool) -> str:
+    """Return the tag of the language the room reads: the plain variety, unless that is switched off."""
+    return _PLAIN.get(language, language) if plain else language
 
 
 def heading(text: Mapping[str, str] | str, language: str) -> str:

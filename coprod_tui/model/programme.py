@@ -56,6 +56,11 @@ class Programme(Dated, frozen=True, kw_only=True):
     last_session: Annotated[str, FACILITATOR] = ""
     """Id of the session that was open last."""
 
+    names_until: Annotated[Day | None, FACILITATOR] = None
+    """Day until which the deletion of names was postponed; None: the rule's day (model/retention.py)."""
+    people_until: Annotated[Day | None, FACILITATOR] = None
+    """The same of the persons' entries as a whole."""
+
     def group(self, key: str) -> Group | None:
         """Return the role group `key`, or None."""
         return next((group for group in self.groups if group.id == key), None)

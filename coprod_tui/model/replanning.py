@@ -31,6 +31,15 @@ class Part(Struct, frozen=True, kw_only=True):
     is_break: bool = False
     is_optional: bool = False
     """Whether the pack says that it may be left out."""
+    is_out: bool = False
+    """Whether it is to be left out."""
+    by_hand: bool = False
+    """Whether somebody set its minutes: no proposal changes them again."""
+
+    @property
+    def minutes(self) -> int:
+        """What it asks of the day: nothing where it is left out."""
+        return 0 if self.is_out else self.new
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -71,7 +80,8 @@ def proposed(begins: int, wanted: int, parts: Sequence[Part]) -> tuple[Part, ...
 
     Between two fixed times each stretch is looked at by itself: what comes before a fixed time
     has to end by then, the last stretch by the end of the day. In a stretch what is optional is
-    shortened first, the longest first, five minutes at a time, never below `least`; breaks stay.
+    shortened first, the longest first, five minutes at a time, never below `least`; breaks stay,
+    and so does what was set by hand or left out.
 
     Args:
         begins: when the rest begins, minutes after midnight.
@@ -80,12 +90,13 @@ def proposed(begins: int, wanted: int, parts: Sequence[Part]) -> tuple[Part, ...
     """
     made: list[Part] = []
     clock = begins
-    for stretch, until in _stretches(parts, wanted):
-        first = stretch[0].fixed if stretch else None
+    whole = [part if part.by_hand else replace(part, new=part.old) for part in parts]
+    for stretch, until in _stretches(whole, wanted):
+        first = _fixed(stretch[0]) if stretch else None
         clock = max(clock, first) if first is not None else clock
-        over = clock + sum(part.old for part in stretch) - until
+        over = clock + sum(part.minutes for part in stretch) - until
         shorter = _shortened(stretch, over)
-        clock += sum(part.new for part in shorter)
+        clock += sum(part.minutes for part in shorter)
         made += shorter
     return tuple(made)
 
@@ -95,8 +106,8 @@ def _stretches(parts: Sequence[Part], wanted: int) -> list[tuple[list[Part], int
     stretches: list[tuple[list[Part], int]] = []
     present: list[Part] = []
     for part in parts:
-        if part.fixed is not None:
-            stretches.append((present, part.fixed))
+        if (fixed := _fixed(part)) is not None:
+            stretches.append((present, fixed))
             present = []
         present.append(part)
     return [*stretches, (present, wanted)]
@@ -110,7 +121,7 @@ def _shortened(stretch: Sequence[Part], over: int) -> list[Part]:
             free = [
                 (part.new, -place)
                 for place, part in enumerate(made)
-                if part.is_optional is optional and not part.is_break and part.new > part.least
+                if part.is_optional is optional and can_be_shorter(part) and not part.by_hand
             ]
             if not free:
                 break
@@ -122,19 +133,40 @@ def _shortened(stretch: Sequence[Part], over: int) -> list[Part]:
     return made
 
 
+def can_be_shorter(part: Part) -> bool:
+    """Whether minutes can be taken from a part; a break keeps its own unless somebody takes them."""
+    return not (part.is_out or part.is_break) and part.new > part.least
+
+
+def _fixed(part: Part) -> int | None:
+    """Return the fixed time that what comes before has to keep, None where there is none."""
+    return None if part.is_out else part.fixed
+
+
+def toggled_out(parts: Sequence[Part], id_: str) -> tuple[Part, ...]:
+    """Return the parts with one of them left out, or back in."""
+    return tuple(replace(part, is_out=not part.is_out) if part.id == id_ else part for part in parts)
+
+
 def adjusted(parts: Sequence[Part], id_: str, by: int) -> tuple[Part, ...]:
     """Return the parts with one of them `by` minutes longer or shorter, within its bounds.
 
-    It is never made longer than it was planned, and never shorter than `least`.
+    It is never made longer than it was planned, and never shorter than `least`; what is left out
+    stays as it is.
     """
     return tuple(
-        replace(part, new=min(max(part.new + by, part.least), part.old)) if part.id == id_ else part
+        replace(part, new=min(max(part.new + by, part.least), part.old), by_hand=True)
+        if part.id == id_ and not part.is_out
+        else part
         for part in parts
     )
 
 
 def outcome(begins: int, wanted: int, parts: Sequence[Part]) -> Outcome:
     """Return where the parts come to lie with their new minutes."""
-    asked = [Planned(minutes=part.new, fixed=part.fixed, is_break=part.is_break) for part in parts]
+    asked = [
+        Planned(minutes=part.minutes, fixed=_fixed(part), is_break=part.is_break and not part.is_out)
+        for part in parts
+    ]
     times = placed(begins, asked)
     return Outcome(times=times, over=(times[-1].ends if times else begins) - wanted)

@@ -157,10 +157,10 @@ def title_words(part: RetroPartSpec) -> Message | str:
     return " ".join(next(iter(part.title.values()), part.id).split())
 
 
-def part_title(part: RetroPartSpec, tr: Translator) -> str:
-    """Return the one or two words above the cards of a part."""
+def part_title(part: RetroPartSpec, tr: Translator, *, plain: bool = False) -> str:
+    """Return the one or two words above the cards of a part, if `plain` in plain language."""
     usual = tr(RETRO_PART_WORDS[part.id]) if part.id in RETRO_PART_WORDS else part.id
-    return " ".join(local(part.title, tr.language).split()) or usual
+    return " ".join(for_the_room(part.title, tr.language, plain=plain).split()) or usual
 
 
 def part_question(part: RetroPartSpec, tr: Translator, *, plain: bool = True) -> str:

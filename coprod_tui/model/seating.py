@@ -13,7 +13,7 @@ from msgspec import Struct
 
 _PEOPLE_A_TABLE: Final = 5.5
 """Five or six are few enough to talk and enough to be different."""
-_TOGETHER: Final = 2
+TOGETHER: Final = 2
 """So many of a group sit together at least."""
 
 
@@ -65,9 +65,9 @@ def seating(counts: Mapping[str, int], tables: int) -> Seating:
         counts: group → how many people of it are in the room, in the order of the groups.
         tables: how many tables are wanted; 1 or more.
     """
-    several = {group: number for group, number in counts.items() if number >= _TOGETHER}
+    several = {group: number for group, number in counts.items() if number >= TOGETHER}
     free = sum(number == 1 for number in counts.values())
-    wanted = min(tables, sum(number // _TOGETHER for number in several.values()))
+    wanted = min(tables, sum(number // TOGETHER for number in several.values()))
     while wanted > 0:
         rows = _dealt(several, wanted)
         if all(rows):
@@ -79,14 +79,14 @@ def seating(counts: Mapping[str, int], tables: int) -> Seating:
 def _dealt(counts: Mapping[str, int], tables: int) -> list[dict[str, int]]:
     """Return a table after the other as group → number; a table may stay empty."""
     rows: list[dict[str, int]] = [{} for _ in range(tables)]
-    many = {group: number for group, number in counts.items() if number >= _TOGETHER * tables}
+    many = {group: number for group, number in counts.items() if number >= TOGETHER * tables}
     for group, number in many.items():
         for row in rows:
             row[group] = number // tables
     small = [(number, group) for group, number in counts.items() if group not in many]
     for number, group in sorted(small, reverse=True):
-        parts = [_TOGETHER] * (number // _TOGETHER)
-        parts[0] += number % _TOGETHER
+        parts = [TOGETHER] * (number // TOGETHER)
+        parts[0] += number % TOGETHER
         for row, part in zip(_smallest(rows, len(parts)), parts, strict=True):
             row[group] = part
     for group, number in many.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Final, Literal
 
@@ -33,11 +34,11 @@ class Activity(Struct, frozen=True, kw_only=True):
     own: Annotated[PackActivity | None, FACILITATOR] = None
     """The activity as changed for this programme, or one that no pack knows."""
     state: Annotated[ActivityState, PUBLIC] = "planned"
-    started: Annotated[datetime | None, GROUP] = None
-    ended: Annotated[datetime | None, GROUP] = None
-    plan_start: Annotated[ClockTime | None, GROUP] = None
+    started: Annotated[datetime | None, PUBLIC] = None
+    ended: Annotated[datetime | None, PUBLIC] = None
+    plan_start: Annotated[ClockTime | None, PUBLIC] = None
     """When it was to begin, as the plan stood when the session began."""
-    plan_minutes: Annotated[Minutes | None, GROUP] = None
+    plan_minutes: Annotated[Minutes | None, PUBLIC] = None
     """How long it was to take, as the plan stood then."""
     set_to: Annotated[ClockTime | None, PUBLIC] = None
     """When it begins since the rest of the day was planned anew, from this activity on."""
@@ -91,13 +92,23 @@ class Session(Dated, frozen=True, kw_only=True):
         """Return the activity `id_`, or None."""
         return next((activity for activity in self.activities if activity.id == id_), None)
 
-    def come_as_far_as(self, other: Session) -> Session:
-        """Return the session with the states and times that its activities have in `other`."""
-        there = {activity.id: activity for activity in other.activities}
-        activities = tuple(
-            replace(activity, **{name: getattr(there[activity.id], name) for name in PROGRESS})
-            if activity.id in there
-            else activity
-            for activity in self.activities
-        )
+    def come_as_far_as(self, other: Session, left: Mapping[str, str] | None = None) -> Session:
+        """Return the session with the states and times that its activities have in `other`.
+
+        Args:
+            other: the session as it stands.
+            left: id of an activity → the state it had on the other side of a step that is taken
+                back or done again: where it still has that one, and the step changed it, the
+                activity keeps what it has here.
+        """
+        there, left = {activity.id: activity for activity in other.activities}, left or {}
+
+        def come(activity: Activity) -> Activity:
+            present = there.get(activity.id)
+            was = left.get(activity.id, activity.state)
+            if present is None or (was != activity.state and was == present.state):
+                return activity
+            return replace(activity, **{name: getattr(present, name) for name in PROGRESS})
+
+        activities = tuple(map(come, self.activities))
         return replace(self, activities=activities)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -27,6 +28,8 @@ _NAMES: Final = {
     "italian": "it",
 }  # fmt: skip
 """Name of a language → its code."""
+_FORGOTTEN: Final = 4
+"""So many texts in a language that is not listed are no slip of the pen any more."""
 _VERSION: Final = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
 
 
@@ -144,16 +147,27 @@ def _is_needed(path: str) -> bool:
 
 
 def text_languages(maps: Iterable[tuple[str, MapNode]], languages: Sequence[str], faults: Faults) -> None:
-    """Report texts in a language the pack does not have, and texts without its first language."""
+    """Report texts in a language the pack does not have, and texts without its first language.
+
+    A language that many texts have was forgotten under “languages”: that is one fault, told once.
+    """
     known = frozenset(languages)
+    maps = tuple(maps)
+    often = Counter(entry.key.text for _, node in maps for entry in node.entries)
+    told: set[str] = set()
     for path, node in maps:
         used = [entry.key.text for entry in node.entries]
         strange = any(tag not in known for tag in used)
         for entry in node.entries:
             if entry.key.text not in known:
-                what = Message.of(
-                    N_("The pack has no language “{language}”."), language=shown(entry.key.text)
-                )
+                n = often[entry.key.text]
+                if n >= _FORGOTTEN and entry.key.text in told:
+                    continue
+                told.add(entry.key.text)
+                words = N_("The pack has no language “{language}”.")
+                if n >= _FORGOTTEN:
+                    words = N_("The pack has no language “{language}”, but {n} texts are written in it.")
+                what = Message.of(words, language=shown(entry.key.text), n=n)
                 right = Message.of(
                     N_("The pack has: {languages}. Correct the key, or add the language under “languages”."),
                     languages=shown(", ".join(languages)),

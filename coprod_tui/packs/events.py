@@ -19,9 +19,11 @@ from coprod_tui.packs.quoting import (
     LONG_DASH,
     LONG_DASH_RIGHT,
     NO_SPACE,
+    Cause,
     curly_quotes,
     suspects,
 )
+from coprod_tui.packs.resuming import LOADER, resumed
 from coprod_tui.packs.source import (
     STACKED,
     STACKED_RIGHT,
@@ -38,8 +40,6 @@ DEEPEST: Final = 24
 """Most lists and maps inside each other."""
 MOST_NODES: Final = 100_000
 """Most texts, lists and maps in one file: what keeps memory and time small."""
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The C parser, or the Python one where PyYAML was built without it."""
 
 _NO_KEY: Final = "–—−‒―\u00a0\u2007\u202f\u3000"
 """What no key begins with: dashes and wide spaces of a word processor."""
@@ -55,6 +55,11 @@ def read_tree(raw: bytes, file: str, faults: Faults) -> Node | None:
     """
     characters = decoded(raw, file, faults)
     return None if characters is None else _Reader(file, faults, characters).read()
+
+
+def _spot(cause: Cause) -> tuple[Place, str, Message, Message]:
+    at, what, right = cause
+    return at, "", what, right
 
 
 class _Open:
@@ -89,7 +94,8 @@ class _Open:
 
 
 class _Reader:
-    def __init__(self, file: str, faults: Faults, characters: Characters) -> None:
+    def __init__(self, file: str, faults: Faults, characters: Characters, *, resumed: bool = False) -> None:
+        self._resumed = resumed
         self._file = file
         self._faults = faults
         self._text = characters.text
@@ -120,15 +126,23 @@ class _Reader:
         return self._root
 
     def _broken_off(self, error: yaml.YAMLError) -> Node | None:
-        """Report why reading ends here, and return what was read before."""
-        at, what, right = explained(error, self._text, self._file)
-        found = suspects(self._text, self._file)
-        if not any(other.line <= at.line for other, _, _ in found):
-            found.append((at, what, right))
-        for place, wrong, better in found:
-            self._faults.add(place, "", wrong, better)
-        open_at = [level.at for level in self._stack]
-        self._faults.breaks_off(open_at, ragged=any(place != at for place, _, _ in found))
+        """Report every place where the writing breaks off, and return what was read in spite of them."""
+        again = None if self._resumed else resumed(self._text, self._file, error)
+        if again is None:
+            self._faults.add(*_spot(explained(error, self._text, self._file)))
+        for cause in again.causes if again is not None else ():
+            if not self._faults.has_in_line(cause[0]):
+                self._faults.add(*_spot(cause))
+        if again is None or again.text is None:
+            return self._until_here()
+        self._faults.settle(self._file, again.lines)
+        if not again.is_whole:
+            self._faults.breaks_off((), ragged=True)
+        return _Reader(self._file, self._faults, Characters(again.text, self._tidy), resumed=True).read()
+
+    def _until_here(self) -> Node | None:
+        """Return what was read before the writing broke off."""
+        self._faults.breaks_off([level.at for level in self._stack], ragged=True)
         while self._stack:
             level = self._stack.pop()
             level.key = level.key if self._stack or level.entries else None

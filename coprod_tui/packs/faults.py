@@ -59,6 +59,8 @@ class Faults:
         self._files: dict[str, int] = {}
         self._spots: set[tuple[Place, str]] = set()
         self._ragged = False
+        self._lines: set[tuple[str, int]] = set()
+        self._settled: set[tuple[str, int]] = set()
         self.unfinished: set[Place] | None = None
         """Lists and maps in which reading broke off; None when every file was read to its end."""
 
@@ -76,14 +78,25 @@ class Faults:
 
     def add(self, at: Place, path: str, what: Message, right: Message | None = None) -> None:
         """Keep a fault, unless there are plenty, or one of the same key at the same place."""
+        if (at.file, at.line) in self._settled:
+            return
         if not self.plenty and (not at.line or (at, path) not in self._spots):
             self._spots.add((at, path))
+            self._lines.add((at.file, at.line))
             self.opening(at.file)
             self._found.append(Fault(at.file, at.line, at.column, path, what, right))
 
     def has(self, at: Place) -> bool:
         """Whether there is a fault at this place."""
         return any(at == place for place, _ in self._spots)
+
+    def has_in_line(self, at: Place) -> bool:
+        """Whether there is a fault in the line of this place."""
+        return (at.file, at.line) in self._lines
+
+    def settle(self, file: str, lines: Iterable[int]) -> None:
+        """Note lines whose writing is at fault already: what else seems wrong there follows from it."""
+        self._settled |= {(file, line) for line in lines}
 
     def breaks_off(self, open_at: Iterable[Place], *, ragged: bool) -> None:
         """Note that a file was not read to its end, and which of its lists and maps lack something.

@@ -64,6 +64,11 @@ _ITEM: Final = (
     N_("Begin every item with a hyphen and a space, or indent the line differently."),
     "",
 )
+_ITEM_SPACE: Final = (
+    N_("After the hyphen of a list a space is missing."),
+    _EXAMPLE,
+    "- Karten",
+)
 _ESCAPE: Final = (
     N_("A backslash in a text in double quotes has a meaning of its own."),
     N_("Leave the backslash out, or use single quotes."),
@@ -121,6 +126,17 @@ def explained(error: yaml.YAMLError, text: str, file: str) -> tuple[Place, Messa
         return at, Message.of(_OTHER, problem=shown(problem)), Message.of(_OTHER_RIGHT)
     what, right, example = words
     return at, Message.of(what), Message.of(right, example=example)
+
+
+INDENTED: Final = _KEY
+UNCLOSED: Final = _QUOTE
+BROKEN_ITEM: Final = _ITEM_SPACE
+
+
+def in_words(words: tuple[str, str, str]) -> tuple[Message, Message]:
+    """Return what is wrong and what would be right, from the words kept here."""
+    what, right, example = words
+    return Message.of(what), Message.of(right, example=example)
 
 
 def _character(text: str, at: Place) -> str:

@@ -96,7 +96,8 @@ class _Writer:
         parts: list[Markup] = [element("h2", chapter.heading, id=id_), *self._blocks(chapter.blocks, id_)]
         for place, part in enumerate(chapter.parts, 1):
             inner = f"{id_}-{place}"
-            parts += [element("h3", part.heading, id=inner), *self._blocks(part.blocks, inner)]
+            heading = element("h3", part.heading, id=inner, lang=self._language(part.heading))
+            parts += [heading, *self._blocks(part.blocks, inner)]
         return element("section", *_lines(parts), aria_labelledby=id_)
 
     def _blocks(self, blocks: Iterable[Block], named_by: str) -> Iterator[Markup]:

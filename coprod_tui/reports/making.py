@@ -6,7 +6,7 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import Protocol, cast
 
-from coprod_tui.exchange.document import document
+from coprod_tui.exchange.document import Head, document
 from coprod_tui.exchange.encode import plain, sealed
 from coprod_tui.exchange.levels import ExportLevel
 from coprod_tui.exchange.public_contents import public_page
@@ -30,7 +30,14 @@ class Format(Protocol):
         """
 
 
-def made_report(state: State, name: str, tr: Translator, moment: datetime, day: date) -> bytes:
+def made_report(
+    state: State,
+    name: str,
+    tr: Translator,
+    moment: datetime,
+    day: date,
+    held: frozenset[str] = frozenset(),
+) -> bytes:
     """Return the report of a programme in a format of `FORMATS`, holding what everybody may read.
 
     Args:
@@ -39,12 +46,19 @@ def made_report(state: State, name: str, tr: Translator, moment: datetime, day: 
         tr: the reader's language.
         moment: now, UTC.
         day: today, as the reader's calendar has it.
+        held: ids of records that are left out because somebody said so.
 
     Raises:
         InputFault: it is a rehearsal, of which nothing leaves.
     """
-    export = sealed(document(state, ExportLevel.OPEN, exported_at=moment, generator="", device_id=""))
+    export = report_source(state, moment, held)
     return cast(Format, import_module(FORMATS[name])).written(public_page(plain(export), tr), tr, day)
+
+
+def report_source(state: State, moment: datetime, held: frozenset[str] = frozenset()) -> Head:
+    """Return the export a report is made from, so that it cannot hold more; raises as `made_report`."""
+    level = ExportLevel.OPEN
+    return sealed(document(state, level, exported_at=moment, generator="", device_id="", held=held))
 
 
 def language_of(state: State, reader: str) -> str:

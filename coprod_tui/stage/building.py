@@ -16,8 +16,9 @@ from coprod_tui.model.fields import field_specs
 from coprod_tui.model.gallery import GalleryCard, gallery
 from coprod_tui.model.goals import Goal
 from coprod_tui.model.idea_board import open_ideas
-from coprod_tui.model.packs import local
+from coprod_tui.model.my_day import pack_of
 from coprod_tui.model.practices import MIT_MEANINGS, Practice
+from coprod_tui.model.room_state import as_the_room_reads
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.model.steps import MIT_NAMES, STEP_NAMES
@@ -38,6 +39,7 @@ from coprod_tui.stage.cards import (
 )
 from coprod_tui.stage.room import Room
 from coprod_tui.stage.scene import Scene
+from coprod_tui.stage.tables import tables
 from coprod_tui.stage.votes import vote
 
 _MOST_CARDS: Final = 500
@@ -68,7 +70,7 @@ class _At:
         item, session, room = self.item, self.session, self.room
         if session is None:
             return {}
-        place = room.line(session_title(self.state, session, room.tr.language))
+        place = room.line(session_title(self.state, session, room.language))
         if item is None:
             return {"place": place}
         if item.words.step is not None:
@@ -96,7 +98,7 @@ def built(state: State, scene: Scene | None, room: Room) -> Shown:
     item = next((item for item in items if item.activity.id == scene.activity_id), None)
     if scene.activity_id is not None and item is None:
         return Neutral()
-    at = _At(scene, state, room, session, item)
+    at = _At(scene, as_the_room_reads(state, room.tr.language, plain=room.plain), room, session, item)
     return _MAKERS.get(scene.view, _question)(at)
 
 
@@ -109,9 +111,7 @@ def _question(at: _At) -> Shown:
 def _welcome(at: _At) -> Shown:
     pack = at.state.pack
     notice = pack.notice if pack is not None else None
-    body = at.state.programme.responsible or (
-        local(notice.responsible, at.room.tr.language) if notice else ""
-    )
+    body = at.state.programme.responsible or (at.room.heading(notice.responsible) if notice else "")
     return Welcome(
         title=at.title,
         text=at.prompt,
@@ -127,7 +127,17 @@ def _break(at: _At) -> Shown:
 
 
 def _groupwork(at: _At) -> Shown:
-    return GroupWork(title=at.title, text=at.prompt, **at.frame())
+    """Say the tables too where somebody chose them: else each lab has its own, or the group is small."""
+    chosen = at.session is not None and at.session.setup.tables is not None
+    said = tables(at.state, at.session, at.room) if at.session is not None and chosen else ""
+    return GroupWork(title=at.title, text=at.prompt, tables=said, **at.frame())
+
+
+def _tables(at: _At) -> Shown:
+    said = tables(at.state, at.session, at.room) if at.session is not None else ""
+    if not said:
+        return Neutral()
+    return GroupWork(title=at.room.tr(N_("Mixed tables")), tables=said, **at.frame())
 
 
 def _vote(at: _At) -> Shown:
@@ -153,7 +163,7 @@ def _agenda(at: _At) -> Shown:
         for item in agenda(at.state, session)[:200]
     )
     day = room.tr.short_date(session.date) if session.date else ""
-    title = room.line(session_title(at.state, session, room.tr.language))
+    title = room.line(session_title(at.state, session, room.language))
     return Agenda(place=day, title=title, slots=slots)
 
 
@@ -173,6 +183,16 @@ def _case(at: _At) -> Shown:
         count=room.tr(N_("{place} of {all}"), place=place + 1, all=len(cards)),
         **at.frame(),
     )
+
+
+def _certificate(at: _At) -> Shown:
+    """The words of a certificate, never a name: those are on paper only."""
+    own = pack_of(at.state, at.session) if at.session is not None else None
+    found = own.pack.certificates if own is not None else ()
+    one = next((one for one in found if one.id == at.scene.chosen), None)
+    if one is None:
+        return _question(at)
+    return Question(title=at.room.heading(one.title), text=at.room.spoken(one.text), **at.frame())
 
 
 def _mit(card: GalleryCard, room: Room) -> str:
@@ -223,11 +243,13 @@ _MAKERS: Final[Mapping[str, Callable[[_At], Shown]]] = {
     "achievements": _achievements,
     "agenda": _agenda,
     "break": _break,
+    "certificate": _certificate,
     "gallery": _case,
     "goals": _cards(_goals),
     "groupwork": _groupwork,
     "ideas": _cards(_ideas),
     "inventory": _cards(_practices),
+    "tables": _tables,
     "vote": _vote,
     "welcome": _welcome,
 }

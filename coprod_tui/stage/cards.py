@@ -87,8 +87,8 @@ class GroupWork(_Shown, frozen=True, kw_only=True, tag="groupwork"):
 
     title: Annotated[Words, PUBLIC] = ""
     text: Annotated[Text, PUBLIC] = ""
-    tables: Annotated[Words, PUBLIC] = ""
-    """How the tables are mixed."""
+    tables: Annotated[Text, PUBLIC] = ""
+    """How the tables are mixed: how many, and a line for each group."""
 
 
 class Break(_Shown, frozen=True, kw_only=True, tag="break"):
@@ -200,4 +200,8 @@ class Stage(Struct, frozen=True, kw_only=True):
     """What every screen has to say: made up, or a rehearsal."""
     dark: Annotated[bool, PUBLIC] = False
     """Whether the dark theme is chosen."""
+    plain_signs: Annotated[bool, PUBLIC] = False
+    """Whether only signs are drawn that fonts of old consoles have."""
+    calm: Annotated[bool, PUBLIC] = False
+    """Whether only the card and its time are shown, not where we are and what comes next."""
     shown: Annotated[Shown, PUBLIC] = Neutral()

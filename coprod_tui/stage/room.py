@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coprod_tui.i18n import Translator
-from coprod_tui.model.pack_texts import for_the_room
+from coprod_tui.model.pack_texts import for_the_room, reading
 from coprod_tui.stage.cards import Clock
 from coprod_tui.text import LINE_LENGTH, PARAGRAPH_LENGTH, clean_line, clean_paragraph
 
@@ -31,6 +31,11 @@ class Room:
     today: date
     plain: bool = True
     clock: Callable[[str], Clock | None] = _no_clock
+
+    @property
+    def language(self) -> str:
+        """Tag of the language it reads, plain or not."""
+        return reading(self.tr.language, plain=self.plain)
 
     def line(self, text: str) -> str:
         """Return people's words as one line that fits into a card."""

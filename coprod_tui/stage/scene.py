@@ -13,7 +13,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     """A view of a programme that can be put on stage; it holds no contents, only where they lie."""
 
     view: Annotated[str, PUBLIC]
-    """Name of a tool of the pack format (contract.md, "Pack"), or `agenda`."""
+    """Name of a tool of the pack format (contract.md, "Pack"), `agenda`, or `tables`."""
     session_id: Annotated[str | None, PUBLIC] = None
     activity_id: Annotated[str | None, PUBLIC] = None
     chosen: Annotated[str, PUBLIC] = ""

@@ -118,14 +118,14 @@ class History(Struct, frozen=True):
         if step.barrier is not None:
             raise Refused(Message.of(N_("This cannot be undone")), step.barrier)
         for delta in reversed(step.deltas):
-            state = _applied(state, delta, delta.before)
+            state = _applied(state, delta, delta.before, delta.after)
         return state, History(self.done[:-1], (*self.undone, step))
 
     def redo(self, state: State) -> tuple[State, History]:
         """Return state and log with the step that was undone last."""
         step = self.undone[-1]
         for delta in step.deltas:
-            state = _applied(state, delta, delta.after)
+            state = _applied(state, delta, delta.after, delta.before)
         return state, History((*self.done, step), self.undone[:-1])
 
     def rows(self) -> Iterator[bytes]:
@@ -209,7 +209,15 @@ def _plain(record: Record, value: object) -> dict[str, Any]:
     return fields
 
 
-def _applied(state: State, delta: Delta, fields: dict[str, Any] | None) -> State:
+def _applied(state: State, delta: Delta, fields: dict[str, Any] | None, left: dict[str, Any] | None) -> State:
+    """Return `state` with one side of a delta.
+
+    Args:
+        state: the programme.
+        delta: what a command did to one record.
+        fields: the side that is to hold.
+        left: the other one.
+    """
     struct = TABLES.get(delta.table)
     if struct is None:
         raise _gone()
@@ -222,10 +230,18 @@ def _applied(state: State, delta: Delta, fields: dict[str, Any] | None) -> State
     try:
         record = msgspec.convert({**known, **fields}, struct, str_keys=True)
         if isinstance(record, Session) and isinstance(present, Session):
-            record = record.come_as_far_as(present)  # moving about is no step: nothing takes it back
+            # moving about is no step: nothing takes it back
+            record = record.come_as_far_as(present, _states(left))
         return state.with_records([record])
     except msgspec.ValidationError as error:
         raise _gone() from error
+
+
+def _states(fields: dict[str, Any] | None) -> dict[str, str]:
+    """Return id → state of the activities in a plain session."""
+    rows = (fields or {}).get("activities")
+    known = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list | tuple) else []
+    return {str(row.get("id")): str(row.get("state")) for row in known}
 
 
 def _gone() -> Refused:

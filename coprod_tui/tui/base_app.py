@@ -17,10 +17,11 @@ from coprod_tui.changes.base import Context
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_, Message, Translator
 from coprod_tui.i18n.translator import language_of
-from coprod_tui.model.pack_texts import for_the_room
+from coprod_tui.model.pack_texts import for_the_room, reading
 from coprod_tui.settings import Settings
 from coprod_tui.store.drafts import Drafts
 from coprod_tui.store.files import DISK
+from coprod_tui.store.journal import Journal
 from coprod_tui.store.timers import KeptTimers
 from coprod_tui.tui.bursts import Burst
 from coprod_tui.tui.desk import ChangeMaker, Desk
@@ -105,6 +106,7 @@ class BaseApp(App[int]):
         for theme in (LIGHT, DARK):
             self.register_theme(theme)
         self.theme = DARK.name if self.settings.dark else LIGHT.name
+        self.set_class(self.settings.calm, "-calm")
         self.crash: Exception | None = None
         """What went wrong and ended the program."""
         self.ask_first: tuple[Path, ChangedOutside] | None = None
@@ -149,7 +151,10 @@ class BaseApp(App[int]):
         """
         self.leave_desk()
         self.remembers = remember
-        self._desk = Desk(repository, self.context)
+        told = remember and not repository.read_only and not self.is_rehearsal
+        id_ = repository.state.programme.id
+        journal = Journal(paths.home(), id_, self.context.now) if told else None
+        self._desk = Desk(repository, self.context, journal)
         self.saves = SaveWatch()
         repository.on_status = self._status_changed
         if remember and not self.is_rehearsal:
@@ -191,6 +196,8 @@ class BaseApp(App[int]):
             self.farewell = repository.status.why if self.saves.news(repository.status) == "remark" else None
             self.drafts.settle()
             self.drafts.close(_SECONDS_TO_CLOSE)
+            if self._desk.journal is not None:
+                self._desk.journal.close(_SECONDS_TO_CLOSE)
             self._desk = None
 
     def typing(self) -> dict[str, str]:
@@ -343,6 +350,11 @@ class BaseApp(App[int]):
     def room_words(self, text: Mapping[str, str]) -> str:
         """Return a pack's text as the room reads it: in plain language, unless that is switched off."""
         return for_the_room(text, self.tr.language, plain=self.settings.plain)
+
+    @property
+    def room_language(self) -> str:
+        """Tag of the language the room reads: the plain variety, unless that is switched off."""
+        return reading(self.tr.language, plain=self.settings.plain)
 
     def change_settings(self, settings: Settings) -> None:
         """Remember a choice of the facilitator."""

@@ -137,6 +137,13 @@ EVERYWHERE: Final = (
         shown=False,
     ),
     Command(
+        "calm",
+        "",
+        N_("calm screen"),
+        N_("Leaves only what matters: no keys here, no headline and footer in the room's window."),
+        shown=False,
+    ),
+    Command(
         "plain_signs",
         "",
         N_("plain signs"),
@@ -157,6 +164,21 @@ EVERYWHERE: Final = (
         N_("hand over"),
         N_("Writes the file for the coordination team."),
         always=True,
+        shown=False,
+    ),
+    Command(
+        "park",
+        "ctrl+n",
+        N_("park a topic"),
+        N_("Puts a topic into the parking lot."),
+        always=True,
+        shown=False,
+    ),
+    Command(
+        "report",
+        "",
+        N_("report"),
+        N_("Writes what everybody may read, as a page for the browser or as text."),
         shown=False,
     ),
     Command(

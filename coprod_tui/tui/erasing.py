@@ -9,7 +9,7 @@ from pathlib import Path
 from coprod_tui import paths
 from coprod_tui.changes.erasing import still_named
 from coprod_tui.errors import CoprodError, WriteFault
-from coprod_tui.i18n import N_
+from coprod_tui.i18n import N_, Message
 from coprod_tui.model.people import Person
 from coprod_tui.store.copies import Copies, copies_of, erase_in
 from coprod_tui.store.names import is_same
@@ -76,6 +76,7 @@ class Erasing(Working):
         def then(done: tuple[WriteFault | None, tuple[Path, ...]]) -> None:
             fault, left = done
             self._after_erasing()
+            self.desk.note(Message.of("a person erased"))
             if fault is None or left or copies.away:
                 self._tell_erased(person, copies, left, finished=fault is None)
             if fault is not None:

@@ -17,10 +17,12 @@ from coprod_tui.tui.saving import moment_words
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.theme import DARK, LIGHT
 
-_NEED_A_PROGRAMME: Final = frozenset({"find", "private_notes", "hand_over", "last_saved", "plain_language"})
+_NEED_A_PROGRAMME: Final = frozenset(
+    {"find", "private_notes", "hand_over", "last_saved", "park", "plain_language", "report"}
+)
 _OVER_A_CARD: Final = frozenset(
     {
-        "toggle_bell", "blank", "language", "last_saved", "leave", "longer", "look", "plain_signs",
+        "toggle_bell", "blank", "calm", "language", "last_saved", "leave", "longer", "look", "plain_signs",
         "shorter", "timer",
     }
 )  # fmt: skip
@@ -32,7 +34,7 @@ _WHILE_WORKING: Final = frozenset({"blank", "language", "look"})
 _TOLD_ONLY: Final = frozenset(
     {
         "help", "find", "language", "private_notes", "timer", "longer", "shorter", "look", "hand_over",
-        "plain_language", "last_saved", "rehearsal",
+        "park", "plain_language", "last_saved", "rehearsal",
     }
 )  # fmt: skip
 """What does nothing on the page where keys are tried; they are named there."""
@@ -183,6 +185,14 @@ class Everywhere(Copies):
         now = N_("Only plain signs are drawn now.")
         self.say(self.tr(now if plain else N_("All signs are drawn again.")))
 
+    def action_calm(self) -> None:
+        """Show only what a screen is about, or all of it again."""
+        calm = not self.settings.calm
+        self.change_settings(replace(self.settings, calm=calm))
+        self.set_class(calm, "-calm")
+        now = N_("Only what matters stands here now. All keys act as before.")
+        self.say(self.tr(now if calm else N_("The keys stand below again.")))
+
     def action_plain_language(self) -> None:
         """Let the room read plain language, or the standard wording, where the packs have both."""
         wanted = plain_variety(self.tr.language)
@@ -205,6 +215,24 @@ class Everywhere(Copies):
             self.say(self.tr(words), warning=True)
         elif not isinstance(self.screen, HandOverScreen):
             self.when_current(lambda: self.push_screen(HandOverScreen()))
+
+    def action_park(self) -> None:
+        """Ask for a topic and park it; what is open or half typed stays as it is."""
+        from coprod_tui.tui.screens.parking import ParkCard
+
+        if not any(isinstance(screen, ParkCard) for screen in self.screen_stack):
+            self.push_screen(ParkCard())
+
+    def action_report(self) -> None:
+        """Open the report."""
+        from coprod_tui.tui.screens.report import ReportScreen
+
+        self._past_cards()
+        if self.is_rehearsal:
+            words = N_("This is a rehearsal: there is no report of it. Only of the programme itself.")
+            self.say(self.tr(words), warning=True)
+        elif not isinstance(self.screen, ReportScreen):
+            self.push_screen(ReportScreen())
 
     def action_all_actions(self) -> None:
         """Every action by name."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coprod_tui.changes import sessions as session_changes
-from coprod_tui.model.agenda import agenda, current_item, neighbour
+from coprod_tui.i18n import N_
+from coprod_tui.model.agenda import agenda, clock_of, current_item, neighbour
+from coprod_tui.model.pace import minute_of
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.sessions import Session
 from coprod_tui.tui.base_app import BaseApp
@@ -64,11 +66,11 @@ class Navigation(BaseApp):
         self.show_overview()
         self.push_screen(StepScreen(step))
 
-    def show_session(self, session_id: str) -> None:
-        """Go to a session's agenda."""
+    def show_session(self, session_id: str, activity_id: str | None = None) -> None:
+        """Go to a session's agenda, with the bar on an activity if one is given."""
         from coprod_tui.tui.screens.session import SessionScreen
 
-        self.push_screen(SessionScreen(session_id))
+        self.push_screen(SessionScreen(session_id, activity_id))
 
     def show_activity(self, session_id: str, activity_id: str) -> None:
         """Put an activity on the screen, in place of the one that is there."""
@@ -78,11 +80,29 @@ class Navigation(BaseApp):
         item = next(item for item in agenda(self.desk.state, session) if item.activity.id == activity_id)
         if not self.desk.repository.read_only:
             self.desk.do(lambda state, context: session_changes.go_to(state, session, activity_id, context))
+            self._stop_timer(session_id)
         screen = screen_for(item.words.tool)(session_id, activity_id)
         if isinstance(self.screen, ToolScreen):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    def end_session(self, session_id: str, activity_id: str) -> None:
+        """End a session with its last activity, which is on the screen; it can be gone on with."""
+        session = self.desk.state.get(Session, session_id)
+        if not self.desk.repository.read_only:
+            self.desk.do(lambda _, context: session_changes.mark(session, activity_id, "done", context))
+            self._stop_timer(session_id)
+        self.go_back()
+        clock = clock_of(minute_of(self.context.now().astimezone()))
+        self.say(self.tr(N_("Over at {clock}. 0: to the overview, for safe copy and report."), clock=clock))
+
+    def _stop_timer(self, session_id: str) -> None:
+        """Let the timer of an activity that is over stand: nothing else is on while it runs."""
+        running = self.timer.running
+        activity = self.desk.state.get(Session, session_id).activity(running) if running else None
+        if activity is not None and activity.state == "done":
+            self.timer.toggle(activity.id, 0)
 
     def open_session(self, session_id: str) -> None:
         """Begin a session with what is open from last time; go on where it stands once it has begun."""
@@ -206,12 +226,6 @@ class Navigation(BaseApp):
         from coprod_tui.tui.screens.card import TextCard
 
         self.push_screen(TextCard(title, text))
-
-    def park(self) -> None:
-        """Ask for a topic and put it into the parking lot."""
-        from coprod_tui.tui.screens.parking import ParkCard
-
-        self.push_screen(ParkCard())
 
     def open_private(self, screen: FrameScreen) -> None:
         """Open a private screen once the projector is said to be off."""

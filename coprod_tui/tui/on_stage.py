@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from coprod_tui import paths
 from coprod_tui.i18n import N_
+from coprod_tui.model.patterns import KIND_OF_PATTERN_WORDS
+from coprod_tui.tui.desk import ChangeMaker
 from coprod_tui.tui.rehearsing import Rehearsing
 from coprod_tui.tui.room_window import Surroundings
 from coprod_tui.tui.screens.frame import FrameScreen
@@ -45,6 +47,12 @@ class OnStage(Rehearsing):
     """What stands on stage, or would without the room being dark."""
     _of: Desk | None = None
     """The programme that is meant by both."""
+    waiting: tuple[str, ...] = ()
+    """Texts the room does not see before somebody says so: they look like they point at one person."""
+    _confirmed: frozenset[str] = frozenset()
+    """Texts of which that was said."""
+    _said: frozenset[str] = frozenset()
+    """Texts of which was told that they wait."""
 
     @property
     def is_on_stage(self) -> bool:
@@ -86,6 +94,14 @@ class OnStage(Rehearsing):
         self.stage_choice, self._shown = choice, shown
         self.begin_stage()
 
+    def commit(self, make: ChangeMaker) -> None:
+        """Make a change and show it; in one window, say what the room should perhaps not read."""
+        super().commit(make)
+        if self.desk.typed and self._publisher is None:
+            what = ", ".join(self.tr(KIND_OF_PATTERN_WORDS[kind]) for kind in self.desk.typed)
+            words = N_("This looks like: {what}. The room reads along; Ctrl+Z takes it back.")
+            self.say(self.tr(words, what=what), warning=True, stays=True)
+
     def stage_changed(self) -> None:
         """Look soon whether the room is to see something else."""
         if self._publisher is not None and not self._is_stage_due:
@@ -108,10 +124,16 @@ class OnStage(Rehearsing):
             language=self.tr.language,
             mark=self._mark(),
             dark=self.current_theme.dark,
+            plain_signs=self.settings.plain_signs,
+            calm=self.settings.calm,
             shown=Blank() if self._is_dark() else self._shown,
         )
         self._publisher.show(stage)
         self.show_band()
+        if not self._said.issuperset(self.waiting):
+            self._said = self._said.union(self.waiting)
+            words = N_("The room does not see a text that looks like it points at one person (Ctrl+P).")
+            self.say(self.tr(words), warning=True, stays=True)
 
     def _mark(self) -> Literal["", "practice", "rehearsal"]:
         if self.is_rehearsal:
@@ -122,17 +144,20 @@ class OnStage(Rehearsing):
         """Return what is to be on stage, whether the room is dark or not."""
         from coprod_tui.stage.building import built
         from coprod_tui.stage.cards import Neutral
+        from coprod_tui.stage.withholding import withheld
 
         desk = self.desk if self.has_programme else None
         if desk is not self._of:
             self._of, self._scene, self._shown, self.stage_choice = desk, None, None, "follow"
+            self.waiting, self._confirmed, self._said = (), frozenset(), frozenset()
         if desk is None:
             return Neutral()
         if self._shown is not None and (self.stage_choice == "hold" or self._is_private()):
             return self._shown
         if self.stage_choice == "follow":
             self._scene = self._scene_below() or self._scene
-        return built(desk.state, self._scene, self._room())
+        shown, self.waiting = withheld(built(desk.state, self._scene, self._room()), self._confirmed)
+        return shown
 
     def _scene_below(self) -> Scene | None:
         """Return what the facilitator has open; None where the room has nothing to see of it."""
@@ -209,6 +234,10 @@ class OnStage(Rehearsing):
             return self.tr(N_("▲ room: its window cannot be reached"))
         if self._is_dark():
             return self.tr(N_("■ room: dark"))
+        if self.waiting:
+            return self.tr.plural(
+                "▲ room: {n} text held back", "▲ room: {n} texts held back", len(self.waiting)
+            )
         what = self.tr(name_of(self._shown)) if self._shown is not None else ""
         stays = self.stage_choice != "follow"
         return self.tr(N_("● room: {what} – stays") if stays else N_("● room: {what}"), what=what)
@@ -237,20 +266,40 @@ class OnStage(Rehearsing):
         super().action_look()
         self.stage_changed()
 
+    def action_calm(self) -> None:
+        """Show only what a screen is about, or all of it, in the room's window too."""
+        super().action_calm()
+        self.stage_changed()
+
+    def action_plain_signs(self) -> None:
+        """Draw with plain signs only, or with all of them, in the room's window too."""
+        super().action_plain_signs()
+        self.stage_changed()
+
     def action_stage(self) -> None:
         """Show what the room sees, and let it be chosen."""
+        from coprod_tui.tui.confirming import ask_waiting
         from coprod_tui.tui.screens.stage_card import StageCard
 
         self._past_cards()
 
-        def answered(chosen: Choice | Literal["window"] | None) -> None:
-            if chosen == "window":
+        def answered(chosen: Choice | Literal["window", "waiting"] | None) -> None:
+            if chosen == "waiting":
+                ask_waiting(self, self.waiting, self._confirm)
+            elif chosen == "window":
                 self.begin_stage()
                 self.run_worker(self._open_window())
             elif chosen is not None:
                 self.choose_stage(chosen)
 
         self.push_screen(StageCard(self._scene_below() is not None), answered)
+
+    def _confirm(self, *texts: str) -> None:
+        """Let the room see texts as they are; of the same words this is not asked again."""
+        self._confirmed = self._confirmed.union(texts)
+        self._shown = None if self.stage_choice == "hold" else self._shown
+        self.stage_changed()
+        self.show_band()
 
     async def _open_window(self) -> None:
         path = self._stage_path()

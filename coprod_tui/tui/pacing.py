@@ -50,7 +50,9 @@ def ask_replan(app: CoprodApp, session_id: str) -> None:
         if plan is None:
             return
         session = app.desk.state.get(Session, session_id)
-        if app.do(lambda state, context: replan(state, session, plan.begins, plan.minutes, context)):
+        if app.do(
+            lambda state, context: replan(state, session, plan.begins, plan.minutes, context, plan.left_out)
+        ):
             app.say(app.tr(N_("The rest of the day is planned anew. Ctrl+Z takes that back.")))
 
     app.push_screen(ReplanCard(found), answered)

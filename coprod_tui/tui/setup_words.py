@@ -30,9 +30,7 @@ def setup_texts(session: Session, tr: Translator) -> Mapping[str, str]:
     """Return what stands beside the agenda while the bar is on the entry."""
     setup = session.setup
     return {
-        "#when": tr(N_("{n} of {all}"), n=setup.done, all=len(POINTS)),
-        "#title": tr(N_("Set up the room")),
-        "#ask": tr(N_("Power, letters, keys: ready in a few minutes.")),
-        "#next": "",
-        "#few": "",
+        "when": tr(N_("{n} of {all}"), n=setup.done, all=len(POINTS)),
+        "title": tr(N_("Set up the room")),
+        "ask": tr(N_("Power, letters, keys: ready in a few minutes.")),
     }

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from textual.geometry import Size
 from textual.screen import Screen
 
 WIDTHS: Final = [(0, "-tiny"), (56, "-room"), (80, "-normal"), (100, "-wide")]
@@ -16,10 +17,19 @@ HEIGHTS: Final = [(0, "-flat"), (16, "-low"), (24, "-tall")]
 
 def set_breakpoints(screen: Screen[Any]) -> None:
     """Give a screen the classes of the terminal's size at once, so that its first frame is right."""
-    for steps, size in ((WIDTHS, screen.app.size.width), (HEIGHTS, screen.app.size.height)):
-        holding = [name for least, name in steps if size >= least]
-        for _, name in steps:
-            screen.set_class(name == holding[-1], name)
+    size = screen.app.size
+    holds = {_class_of(WIDTHS, size.width), _class_of(HEIGHTS, size.height)}
+    screen.remove_class(*({name for _, name in (*WIDTHS, *HEIGHTS)} - holds))
+    screen.add_class(*holds)  # both at once: each change is a look at all widgets
+
+
+def _class_of(steps: list[tuple[int, str]], cells: int) -> str:
+    return [name for least, name in steps if cells >= least][-1]
+
+
+def is_too_small(size: Size) -> bool:
+    """Return whether a screen has no room in a terminal of this size."""
+    return size.width < WIDTHS[1][0] or size.height < HEIGHTS[1][0]
 
 
 def style_sheets(kind: type[Screen[Any]]) -> list[Path]:

@@ -12,7 +12,7 @@ from coprod_tui.model.state import TABLES, State
 from coprod_tui.store.json_faults import briefly
 from coprod_tui.store.small_files import takes_files
 from coprod_tui.store.versions import entries
-from coprod_tui.tui.erasing import Erasing
+from coprod_tui.tui.retaining import Retaining
 from coprod_tui.tui.saving import nothing_kept, read_only_words
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _MOST_DRAFTS: Final = 3
 """Half-typed texts that are named; nobody leaves more of them."""
 
 
-class Telling(Erasing):
+class Telling(Retaining):
     """One card for each thing that is not as it was left; the most important lies on top."""
 
     _read_only: TextCard | None = None

@@ -39,7 +39,7 @@ def saved(state: State, folder: Path, number: int = 0) -> Pack:
 def test_an_unchanged_programme_gives_its_pack(programme: State, star: Pack, tmp_path: Path) -> None:
     pack = saved(programme, tmp_path)
     assert (pack.id, pack.version) == ("eigenes", "1.0.0")
-    assert pack.title == dict.fromkeys(star.languages, "Mein Paket")
+    assert pack.title == {"de": "Mein Paket"}, "in the language it was typed in, never as a translation"
     assert "Governance International" in pack.attribution["de"]
     assert "Koproduktion Mühlheim" in pack.attribution["de"]
     assert pack.sessions == star.sessions
@@ -88,3 +88,12 @@ def test_a_day_without_activities_is_no_pack(programme: State, context: Context)
         state = done(state, my_day.toggle_today(day(state), activity.id, context))
     with pytest.raises(Refused):
         own_pack(state, state.all(Session)[1], "eigenes", "Mein Paket")
+
+
+def test_a_day_called_otherwise_is_not_passed_off_as_translated(
+    programme: State, star: Pack, context: Context, tmp_path: Path
+) -> None:
+    session = replace(day(edited(programme, context, "ideas", minutes=50)), title="Unser Tag")
+    pack = saved(edited(programme, context, "ideas", minutes=50).with_records([session]), tmp_path)
+    assert pack.sessions[0].title == {"de": "Unser Tag"}
+    assert pack.sessions[1].title == star.sessions[1].title

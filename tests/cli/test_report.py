@@ -55,7 +55,7 @@ def test_the_programme_is_never_overwritten(call: Call, course: Path) -> None:
     ("given", "told"),
     [
         ((), "--as"),
-        (("--as", "pdf"), "Possible are: html."),
+        (("--as", "pdf"), "Possible are: html, txt."),
         (("--as", "html", "--level", "full"), "Possible are: open."),
         (("--as", "html", "--lang", "xx"), "Possible are: de, en."),
     ],

@@ -126,8 +126,16 @@ OVERRIDES: Final = frozenset({"render_str", "render_markup", "get_content", "vis
 """Methods of Textual's by which a widget could say anything."""
 LOOKED_AT: Final = {
     ("app.py", "super().panic(*renderables)"): "only without a terminal",
+    ("large_time.py", "Segment(line.ljust(width), style)"): "made of the strokes of digits only",
     ("line_input.py", "super().__init__(value=value, id=id, select_on_focus=False)"): "fields begin empty",
     ("line_input.py", "self.value = value"): "cleaned by `begin`, or typed before",
+    ("session.py", "about.update(words, layout=needs != self._needs)"): "joined of contents",
+    ("slide.py", "digits.update(shown)"): "minutes and seconds",
+    ("sides.py", "self.update(Beside(left, right), layout=not is_as_long)"): "made of two contents",
+    (
+        "sides.py",
+        "Content.assemble(first, gap, self.right)",
+    ): "parts of two contents with spaces between them",
     ("plain_signs.py", "Segment(plain_signs(text), style, control)"): "words that were let out already",
     (
         "text_box.py",

@@ -40,6 +40,8 @@ from coprod_tui.tui.screens import (
     busy,
     capture,
     card,
+    certificate_names,
+    certificates,
     choice,
     erase,
     find,
@@ -83,6 +85,7 @@ from coprod_tui.tui.screens import (
     recount,
     rename_group,
     replan,
+    report,
     rescue_card,
     result,
     retro,
@@ -295,6 +298,15 @@ def _ask_idea(app: CoprodApp) -> Screen[Any] | None:
     return None
 
 
+def _certificate_names(app: CoprodApp) -> Screen[Any] | None:
+    found = _first(app, Session)
+    if found is None:
+        return None
+    shown = certificates.CertificatesScreen(found.id)
+    app.push_screen(shown)
+    return certificate_names.CertificateNamesScreen(shown)
+
+
 def _named(app: CoprodApp) -> Person:
     """Return somebody whose name stands in the first idea."""
     idea = _first(app, Idea)
@@ -412,6 +424,10 @@ STOPS: Final[dict[str, Way]] = {
     "another folder": lambda app: folder.FolderCard(),
     "busy": _busy,
     "hand over": lambda app: hand_over.HandOverScreen(),
+    "report": lambda app: report.ReportScreen(),
+    "certificates": _of(certificates.CertificatesScreen, Session),
+    "names on certificates": _certificate_names,
+    "file of names": lambda app: certificate_names.NamesFileCard(),
     "date and place": _of(schedule.schedule_screen, Session),
     "my day": _of(my_day.MyDayScreen, Session),
     "my day, a vote": _my_day_form("vote"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod_tui.model.replanning import STEP, Part, adjusted, outcome, proposed
+from coprod_tui.model.replanning import STEP, Part, adjusted, outcome, proposed, toggled_out
 
 
 @st.composite
@@ -93,6 +93,35 @@ def test_by_hand_too_a_line_stays_within_its_bounds(parts: list[Part], by: list[
         made = adjusted(made, str(number), minutes)
     for before, after in zip(parts, made, strict=True):
         assert before.least <= after.new <= before.old
+
+
+@given(begins=BEGINS, wanted=WANTED, parts=rests(), out=st.sets(st.integers(0, 9)))
+def test_what_is_left_out_takes_no_time_and_never_makes_another_shorter(
+    begins: int, wanted: int, parts: list[Part], out: set[int]
+) -> None:
+    made = tuple(parts)
+    for number in out:
+        made = toggled_out(made, str(number))
+    with_all, without = proposed(begins, wanted, parts), proposed(begins, wanted, made)
+    times = outcome(begins, wanted, without).times
+    for part, time in zip(without, times, strict=True):
+        assert time.ends - time.starts == (0 if part.is_out else part.new)
+        assert not (part.is_out and time.late)
+    assert outcome(begins, wanted, without).over <= max(outcome(begins, wanted, with_all).over, 0)
+    back = without
+    for number in out:
+        back = toggled_out(back, str(number))
+    assert proposed(begins, wanted, back) == with_all
+
+
+@given(begins=BEGINS, wanted=WANTED, parts=rests(), number=st.integers(0, 9))
+def test_what_was_set_by_hand_is_not_proposed_away(
+    begins: int, wanted: int, parts: list[Part], number: int
+) -> None:
+    made = adjusted(parts, str(number), -STEP)
+    again = proposed(begins, wanted, made)
+    for before, after in zip(made, again, strict=True):
+        assert before.id != str(number) or after == before
 
 
 def test_what_may_be_left_out_is_shortened_first_and_the_longest_of_it() -> None:

@@ -69,7 +69,8 @@ def test_a_quoted_piece_keeps_the_line_whole(
 def test_every_message_has_its_german_words_with_the_same_gaps() -> None:
     words = german()
     assert message_ids() <= set(words)
-    words = {english: wording for english, wording in words.items() if english in message_ids()}
+    ids = message_ids()
+    words = {english: wording for english, wording in words.items() if english in ids}
     gaps = (
         "{value}",
         "{key}",

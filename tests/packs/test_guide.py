@@ -190,9 +190,55 @@ def test_every_key_is_described_in_every_language(language: str, part: Part) -> 
         for line in section.splitlines()
         if line.startswith("| `")
     ]
-    names = [field.encode_name for field in schema(part.struct).fields]
+    parts = {one.struct for one in PARTS}
+    known = {field.name for base in part.struct.__mro__[1:] if base in parts for field in schema(base).fields}
+    names = [field.encode_name for field in schema(part.struct).fields if field.name not in known]
+    assert names
     assert [row[0].strip("| `") for row in rows] == names
     assert [row for row in rows if len(row) != 4 or not all(row)] == []
+
+
+def shape(language: str) -> list[tuple[int, list[tuple[str, int]]]]:
+    """Return the sections of a guide: level of the heading, and of each paragraph its kind and length."""
+    text = re.sub(r"```.*?```", "[code]", guide(language), flags=re.DOTALL)
+    sections = []
+    for section in re.split(r"^(?=#)", text, flags=re.MULTILINE):
+        paragraphs = [part.strip() for part in section.split("\n\n") if part.strip()]
+        level = len(section) - len(section.lstrip("#"))
+        sections.append((level, [(kind_of(part), rows_of(part)) for part in paragraphs]))
+    return sections
+
+
+def kind_of(paragraph: str) -> str:
+    first = re.match(r"\||#|<a|- |\d+\.|\[code\]|\*\*", paragraph)
+    return first[0].rstrip("0123456789.") or "1." if first is not None else "words"
+
+
+def rows_of(paragraph: str) -> int:
+    return paragraph.count("\n") if paragraph.startswith(("|", "- ")) else 0
+
+
+def test_both_guides_have_the_same_sections_paragraphs_and_tables() -> None:
+    assert shape("de") == shape("en")
+
+
+def test_no_key_is_described_twice_in_one_guide() -> None:
+    rows = [line for line in guide("en").splitlines() if re.match(r"\| `[a-z_]+` \| [A-Z]", line)]
+    votes = [row for row in rows if row.startswith(("| `cap` ", "| `way_in` ", "| `threshold` "))]
+    assert len(votes) == 3
+
+
+def test_both_guides_name_the_same_keys_and_commands() -> None:
+    """A sentence about a key that one of them lacks would be missed here."""
+    named = {}
+    for language in FILES:
+        text = re.sub(r"```.*?```", "", guide(language), flags=re.DOTALL)
+        words = re.findall(r"`([a-z_]+(?::[ a-z_]*)?|--[a-z]+)`", text)
+        named[language] = {word for word in words if word in KEYS or word.startswith("--") or ":" in word}
+    assert named["de"] ^ named["en"] == set()
+
+
+KEYS = {field.encode_name for part in PARTS for field in schema(part.struct).fields}
 
 
 def test_the_german_guide_is_german() -> None:

@@ -257,3 +257,20 @@ def test_a_damaged_pack_gives_a_pack_or_faults(
     pack, faults = load_pack(path)
     assert (pack is None) == bool(faults)
     assert all(fault.line <= damaged.count("\n") + 2 for fault in faults)
+
+
+def test_a_language_that_was_forgotten_in_the_list_is_told_once(
+    read: Callable[[str], Loaded[Pack]], good: str
+) -> None:
+    with_french = re.sub(r"\{de: ", "{fr: Un, de: ", good)
+    assert with_french.count("fr:") >= 4
+    (fault,) = read(with_french).faults
+    line = next(n for n, text in enumerate(with_french.split("\n"), 1) if "fr:" in text)
+    assert fault.line == line
+    assert f"{with_french.count('fr:')} texts" in str(fault)
+    assert read(with_french.replace("languages: [de", "languages: [de, fr")).faults == ()
+
+
+def test_a_slip_in_a_few_texts_is_told_at_each(read: Callable[[str], Loaded[Pack]], good: str) -> None:
+    assert [fault.line for fault in read(good.replace("{de: ", "{dee: x, de: ", 2)).faults] != []
+    assert len(read(good.replace("{de: ", "{dee: x, de: ", 2)).faults) == 2

@@ -81,7 +81,7 @@ def test_an_own_one_goes_before_even_while_it_is_broken(folders: tuple[Path, Pat
     write(folders[0] / "klein" / "pack.yaml", PACK.replace("Kleiner Kurs", "Eigener Kurs"))
     assert titles(watch) == {"klein": "Eigener Kurs"}
     write(folders[0] / "klein" / "pack.yaml", "format: [")
-    assert titles(watch)["klein"].startswith("klein/pack.yaml:2")
+    assert titles(watch)["klein"].startswith("klein/pack.yaml:1")
 
 
 def test_a_single_file_may_have_another_name_than_its_pack(folders: tuple[Path, Path]) -> None:

@@ -6,8 +6,10 @@ import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
+from msgspec.structs import replace
 
 from coprod_tui.changes.base import Context
 from coprod_tui.changes.rehearsals import rehearsal_of
@@ -16,6 +18,7 @@ from coprod_tui.exchange.levels import ExportLevel
 from coprod_tui.exchange.plain_text import public_lines
 from coprod_tui.i18n import Translator
 from coprod_tui.model.ideas import Cluster, Idea
+from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.reports import html
 from coprod_tui.reports.making import language_of, made_report
@@ -125,7 +128,10 @@ def test_it_holds_what_show_prints(make: object, language: str) -> None:
     spoken = set()
     for line in public_lines(data_of(state, ExportLevel.OPEN), Translator(language)):
         spoken |= set(words_of(line))
-    said_otherwise = {"de": {"Rang", "Punkte", "Punkt", "kein"}, "en": {"place", "dots", "dot", "no"}}
+    said_otherwise = {
+        "de": {"Rang", "Punkte", "Punkt", "kein", "wirklich"},
+        "en": {"place", "dots", "dot", "no", "really"},
+    }
     assert spoken - text <= said_otherwise[language]
 
 
@@ -208,6 +214,77 @@ def test_its_colours_can_be_read_by_everybody(scheme: str) -> None:
         assert contrast(_rgb(colours[ink]), _rgb(colours[ground])) >= LEAST_CONTRAST, (ink, ground)
     used = set(re.findall(r"(?:color|background): ([^;]+);", style))
     assert {value for value in used if not value.startswith("var(--")} == set()
+
+
+def css() -> str:
+    return Path(html.__file__).with_suffix(".css").read_text(encoding="utf-8")
+
+
+def test_lines_of_tables_can_be_seen() -> None:
+    for rule in re.findall(r":root \{(.*?)\}", css()):
+        colours = dict(re.findall(r"--(\w+): (#[0-9A-F]{6})", rule))
+        assert contrast(_rgb(colours["line"]), _rgb(colours["ground"])) >= 3
+
+
+def test_every_table_has_a_name_and_can_be_reached_and_scrolled(page: list[Element]) -> None:
+    names = {one.attributes["id"]: one.text for one in page if "id" in one.attributes}
+    tables = named(page, "table")
+    assert all(names[one.attributes["aria-labelledby"]] for one in tables)
+    around = [one for one in page if one.attributes.get("class") == "wide"]
+    assert len(around) == len(tables)
+    assert all(one.attributes["tabindex"] == "0" for one in around)
+    assert ".wide { overflow-x: auto; }" in css()
+
+
+def test_it_grows_with_the_letters_of_the_browser(page: list[Element]) -> None:
+    """At 200 % nothing is cut off: no size of text or box is in pixels, nothing has a fixed height."""
+    (viewport,) = (one for one in named(page, "meta") if one.attributes.get("name") == "viewport")
+    assert not re.search("maximum-scale|user-scalable", viewport.attributes["content"])
+    sizes = re.findall(r"(?<![\w-])(?:font(?:-size)?|(?:max-|min-)?(?:width|height)): ([^;}]+)", css())
+    assert len(sizes) > 6
+    assert not [size for size in sizes if "px" in size]
+    assert not re.search(r"(?<![\w-])(?:max-)?height:|position: (?:fixed|sticky)|white-space: nowrap", css())
+    assert "overflow-wrap: anywhere" in css()
+
+
+def test_it_prints_on_a4() -> None:
+    assert "@page { size: A4;" in css()
+    printed = css().partition("@media print {")[2]
+    assert "nav, .skip { display: none; }" in printed
+    assert ".wide { overflow: visible; }" in printed, "what has to be scrolled is not on the paper"
+    assert "break-inside: avoid" in printed
+    assert "thead { display: table-header-group; }" in printed
+
+
+def test_it_opens_from_a_folder_with_umlauts(tmp_path: Path) -> None:
+    folder = tmp_path / "Übung & Größe #1 – 100 %"
+    folder.mkdir()
+    file = folder / "Bericht für März.html"
+    file.write_bytes(report(practice_state()))
+    with urlopen(file.as_uri()) as opened:
+        found = read(opened.read())
+    links = [one.attributes["href"] for one in named(found, "a")]
+    assert links
+    assert all(link.startswith("#") for link in links), "a link to anywhere else needs to know the folder"
+    assert next(one for one in named(found, "meta")).attributes == {"charset": "utf-8"}
+
+
+def test_planned_and_real_times_are_told() -> None:
+    state = practice_state()
+    first = state.all(Session)[0]
+    begun = replace(
+        first.activities[0],
+        state="done",
+        plan_start="09:00",
+        plan_minutes=15,
+        started=MOMENT.replace(hour=9, minute=4),
+        ended=MOMENT.replace(hour=9, minute=21),
+    )
+    rest = tuple(replace(one, state="planned", started=None) for one in first.activities[1:])
+    state = state.with_records([replace(first, activities=(begun, *rest))])
+    rows = [one.text for one in named(elements(state), "tr")]
+    assert any("09:00 – 09:15 09:04 – 09:21 2 Minuten länger" in row for row in rows)
+    assert rows[0] == "Termin Datum Beginn Wirklich Ort"
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

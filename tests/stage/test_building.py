@@ -33,7 +33,7 @@ TOOLS: Final = msgspec.json.schema(PackActivity)["$defs"]["PackActivity"]["prope
 VIEWS: Final = sorted({*TOOLS, *_MAKERS, "nothing-of-ours"})
 STATES: Final[tuple[RoundState, ...]] = ("draft", "open", "closed", "confirmed", "revealed")
 SPOKEN: Final = ("title", "prompt", "prompt_staff")
-"""What of an activity the room is told; of a pack also its cases and its notice."""
+"""What of an activity the room is told; of a pack also its cases, its certificates and its notice."""
 ROOM = Room(Translator("de"), date(2027, 3, 3))
 
 
@@ -42,7 +42,9 @@ def may_be_seen(seed: Sown) -> bool:
     if all(one is Visibility.PUBLIC for one in seed.classes):
         return True
     if seed.table == "packs":
-        return seed.path[1] in ("cases", "notice") or any(name in SPOKEN for name in seed.path)
+        return seed.path[1] in ("cases", "notice", "certificates") or any(
+            name in SPOKEN for name in seed.path
+        )
     own = seed.table == "sessions" and seed.path[:2] == ("activities", "own")
     return own and any(name in SPOKEN for name in seed.path)
 
@@ -212,3 +214,18 @@ def test_a_person_or_a_number_of_people_is_never_there() -> None:
     names = {field for struct in cards.Shown.__args__ for field in struct.__struct_fields__}
     assert not names & {"supporters_low", "groups", "present", "owner", "pseudonym", "notes"}
     assert isinstance(sown_state().programme, Programme)
+
+
+@pytest.mark.parametrize("width", [56, 120])
+def test_no_line_that_is_drawn_in_the_room_holds_what_is_not_public(width: int) -> None:
+    from coprod_tui.tui.audience.faces import face
+
+    state = of(of(sown_state(), {"state": "revealed"}, Round), {"done": None}, Action)
+    secret = [seed.text for seed in sown() if not may_be_seen(seed)]
+    drawn: set[str] = set()
+    for scene in scenes(state):
+        lines = face(built(state, scene, ROOM), width, Translator("de"))
+        text = "".join(line.plain.strip() for line in lines)
+        drawn |= {seed.text for seed in sown() if seed.text in text}
+        assert not [one for one in secret if one in text]
+    assert "canary-goals-wording-x" in drawn

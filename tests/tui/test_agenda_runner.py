@@ -254,6 +254,41 @@ async def test_a_line_of_the_proposal_is_changed_by_hand(
         assert all(activity.own is None for activity in day(app).activities)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_line_of_the_proposal_is_left_out_and_the_others_have_its_minutes(
+    open_app: OpenApp, programme: State, clock: Clock, size: tuple[int, int]
+) -> None:
+    async with open_app(programme, size=size) as (app, pilot):
+        await begun(app, pilot, clock, 1, late=25)
+        before = day(app)
+        await keys(pilot, "escape", "k")
+        card = app.screen
+        assert isinstance(card, ReplanCard)
+        assert "s: auslassen" in words(app)
+        short = next(part for part in card.parts if part.new < part.old and part.fixed is None)
+        other = next(part for part in card.parts if part.id != short.id and part.fixed is None)
+        card.query_one(EntryList).choose(other.id)
+        await keys(pilot, "s")
+        assert "ausgelassen" in words(app)
+        assert card.outcome.over <= 0
+        told = {part.id: part.minutes for part in card.parts}
+        starts = {part.id: time.starts for part, time in zip(card.parts, card.outcome.times, strict=True)}
+        await keys(pilot, "s")
+        assert "ausgelassen" not in words(app)
+        await keys(pilot, "s", "enter")
+        skipped = next(one for one in day(app).activities if one.id == other.id)
+        assert skipped.state == "skipped"
+        for item in agenda(app.desk.state, day(app)):
+            if item.activity.id in told and item.activity.id != other.id:
+                assert item.words.minutes == told[item.activity.id]
+                assert item.starts == starts[item.activity.id]
+        assert "später als geplant" not in words(app)
+        await keys(pilot, "ctrl+z")
+        assert day(app).activities == before.activities
+        await keys(pilot, "ctrl+y")
+        assert next(one for one in day(app).activities if one.id == other.id).state == "skipped"
+
+
 async def test_lunch_that_cannot_be_kept_is_named_with_the_reason(
     open_app: OpenApp, programme: State, clock: Clock
 ) -> None:
@@ -294,6 +329,110 @@ async def test_how_it_really_was_stands_beside_the_plan(
         assert "wirklich" in words(app)
 
 
+async def test_what_was_skipped_stays_skipped_while_the_day_goes_on(
+    open_app: OpenApp, programme: State, clock: Clock
+) -> None:
+    async with open_app(programme, size=(64, 18)) as (app, pilot):
+        items = agenda(app.desk.state, day(app))
+        await begun(app, pilot, clock, 1)
+        await keys(pilot, "escape", "down", "s")
+        assert day(app).activities[2].state == "skipped"
+        await keys(pilot, "pagedown")
+        assert f"Danach: {app.room_words(items[3].words.title)}" in words(app)
+        await keys(pilot, "pagedown")
+        assert day(app).current == items[3].activity.id
+        assert day(app).activities[2].state == "skipped"
+        await keys(pilot, "pageup")
+        assert day(app).current == items[2].activity.id
+        assert day(app).activities[2].state == "running", "who goes back to it wants it after all"
+
+
+async def test_who_skips_what_is_on_goes_on_behind_it(
+    open_app: OpenApp, programme: State, clock: Clock
+) -> None:
+    async with open_app(programme, size=(64, 18)) as (app, pilot):
+        items = agenda(app.desk.state, day(app))
+        await begun(app, pilot, clock, 1)
+        await keys(pilot, "escape", "s")
+        assert day(app).activities[1].state == "skipped"
+        await keys(pilot, "pagedown")
+        assert day(app).current == items[2].activity.id
+        assert day(app).activities[1].state == "skipped"
+
+
+async def test_the_last_item_ends_the_day_and_its_end_is_written_down(
+    open_app: OpenApp, programme: State, clock: Clock
+) -> None:
+    async with open_app(programme, size=(64, 18)) as (app, pilot):
+        await begun(app, pilot, clock, -1)
+        last = day(app).activities[-1].id
+        await keys(pilot, "f5")
+        clock.passes(10 * 60)
+        await keys(pilot, "pagedown")
+        assert isinstance(app.screen, SessionScreen)
+        assert day(app).activities[-1].state == "done"
+        assert day(app).activities[-1].ended == clock.wall
+        assert app.timer.running is None
+        assert f"Zu Ende um {clock.wall:%H:%M}" in words(app)
+        clock.passes(5 * 60)
+        await keys(pilot, "pagedown", "pagedown")
+        assert day(app).current == last
+        assert day(app).activities[-1].ended == clock.wall, "who goes on after all ends later"
+
+
+async def test_the_time_of_what_is_over_stops_and_rings_into_nothing_else(
+    open_app: OpenApp, programme: State, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[float] = []
+    monkeypatch.setattr(CoprodApp, "bell", lambda app: rung.append(clock.steady))
+    async with open_app(programme, size=(64, 18)) as (app, pilot):
+        await begun(app, pilot, clock, 1)
+        first = day(app).activities[1].id
+        await keys(pilot, "f5", "pageup")
+        assert app.timer.running == first, "a look back stops nothing"
+        await keys(pilot, "pagedown", "pagedown")
+        assert app.timer.running is None
+        left = app.timer.seconds_left(first)
+        clock.passes(3 * 60 * 60)
+        app.tick()
+        assert not rung
+        await keys(pilot, "pageup", "f5")
+        assert app.timer.seconds_left(first) == left, "it goes on where it stood"
+
+
+@pytest.mark.parametrize("size", [(56, 16), (80, 24)])
+async def test_beside_the_agenda_stands_the_activity_under_the_bar_whatever_stood_there_before(
+    open_app: OpenApp, programme: State, clock: Clock, size: tuple[int, int]
+) -> None:
+    async def beside(app: CoprodApp, pilot: Pilot[int]) -> str:
+        await settled(pilot)
+        about = app.screen.query_one("#current").region
+        lines = screen_text(app).split("\n")[about.y : about.bottom]
+        return "\n".join(line[about.x : about.right].rstrip() for line in lines)
+
+    async with open_app(programme, size=size) as (app, pilot):
+        await begun(app, pilot, clock, 1, late=25)
+        items = agenda(app.desk.state, day(app))
+        fresh = {}
+        for item in items:
+            app.push_screen(SessionScreen(day(app).id, item.activity.id))
+            fresh[item.activity.id] = await beside(app, pilot)
+            app.pop_screen()
+        assert len(set(fresh.values())) == len(items)
+        app.show_session(day(app).id)
+        await keys(pilot, "home")
+        for key in (*["down"] * len(items), *["up"] * len(items)):
+            chosen = app.screen.rows.chosen  # type: ignore[attr-defined]
+            assert await beside(app, pilot) == fresh[chosen], chosen
+            await pilot.press(key)
+        await keys(pilot, "home")
+        before = await beside(app, pilot)
+        for other in ((100, 30), size):
+            await pilot.resize_terminal(*other)
+            await keys(pilot, "down", "up")
+        assert await beside(app, pilot) == before
+
+
 def with_steps(state: State, context: Context) -> State:
     """Return a state with one next step agreed earlier and one agreed on the second day."""
     first, second = state.all(Session)[:2]
@@ -312,6 +451,7 @@ async def test_a_day_opens_with_what_is_open_and_only_once(
         await settled(pilot)
         await keys(pilot, "pagedown")
         assert isinstance(app.screen, OpeningScreen)
+        assert "1 offen" in words(app)
         assert "Schlüssel für die Küche" in words(app)
         assert "Plakat" not in words(app)
         await keys(pilot, "m")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
@@ -14,8 +17,8 @@ from coprod_tui.stage import cards
 from coprod_tui.stage.cards import Stage
 from coprod_tui.stage.following import Follower
 from coprod_tui.tui.audience.app import AudienceApp
-from coprod_tui.tui.audience.pages import SECONDS_A_PAGE, page_at, pages
-from coprod_tui.tui.audience.wall import Body, time_shown
+from coprod_tui.tui.audience.pages import SECONDS_A_PAGE, page_at, pages, seconds_to_turn
+from coprod_tui.tui.audience.wall import Body, seconds_to_change, time_shown
 from tests.hostile.payloads import CORPUS
 from tests.stage.examples import EVERY, QUESTION, stage
 
@@ -151,6 +154,68 @@ async def test_the_words_are_in_the_language_of_the_stage() -> None:
         assert "PROBE" in room.text
         await room.show(EVERY["break"], language="de", mark="practice")
         assert "ÜBUNG" in room.text
+
+
+async def test_plain_signs_reach_the_room() -> None:
+    from tests.tui.test_plain_signs import strange
+
+    async with window((64, 18)) as room:
+        for kind, shown in EVERY.items():
+            await room.show(shown, plain_signs=False)
+            before = room.text
+            await room.show(shown, plain_signs=True)
+            assert strange(room.text) <= {"\n"}, kind
+            await room.show(shown, plain_signs=False)
+            assert room.text == before
+
+
+async def test_a_calm_wall_shows_the_card_and_its_time_only() -> None:
+    async with window((64, 18)) as room:
+        await room.show(QUESTION, calm=True)
+        assert "Welche Idee" in room.text
+        assert "Minuten übrig" in room.text
+        assert "Danach" not in room.text
+        assert "Priorisierung" not in room.text
+        await room.show(QUESTION, calm=True, mark="practice")
+        assert "ÜBUNG" in room.text
+        assert "Priorisierung" not in room.text
+        await room.show(QUESTION)
+        assert "Danach: Pause" in room.text
+
+
+async def test_the_time_a_break_ends_is_large() -> None:
+    for size in SIZES:
+        async with window(size) as room:
+            await room.show(EVERY["break"])
+            drawn = [line.strip() for line in room.text.splitlines() if "██" in line]
+            assert len(drawn) == 5
+            assert all(len(line) > 20 for line in drawn[::4])
+
+
+async def test_the_second_hand_moves_by_itself_and_only_with_a_clock_that_runs() -> None:
+    async with window((64, 18)) as room:
+        await room.show(QUESTION)
+        assert room.app._next_look is not None
+        await room.show(replace(QUESTION, clock=replace(QUESTION.clock, speed=0)))  # type: ignore[type-var]
+        assert room.app._next_look is None
+        await room.show(EVERY["agenda"])
+        assert room.app._next_look is None
+
+
+@given(st.floats(-5_000, 5_000), st.integers(1, 1_000), st.floats(0, 1_000))
+def test_a_clock_is_looked_at_when_it_has_changed(left: float, speed: int, now: float) -> None:
+    clock = cards.Clock(left=left, at=0.0, speed=speed)
+    wait = seconds_to_change(clock, now)
+    assert 0 < wait <= 1 / speed + 0.01
+    before, after = clock.seconds(now), clock.seconds(now + wait)
+    assert math.floor(after) < math.floor(before)
+
+
+@given(st.floats(0, 10_000), st.integers(2, 9))
+def test_a_page_is_turned_when_it_is_due(seconds: float, count: int) -> None:
+    wait = seconds_to_turn(seconds)
+    assert 0 < wait <= SECONDS_A_PAGE
+    assert page_at(count, seconds + wait + 0.01) == (page_at(count, seconds) + 1) % count
 
 
 async def test_only_what_changed_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:

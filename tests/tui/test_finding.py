@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from coprod_tui.model.actions import Note, PrivateNote
+from coprod_tui.model.agenda import agenda
 from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.people import Person
+from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import TABLES, State
 from coprod_tui.tui.finding import KINDS, Finder
 from coprod_tui.tui.screens.find import FindScreen
 from coprod_tui.tui.screens.gate import Gate
+from coprod_tui.tui.screens.session import SessionScreen
 from coprod_tui.tui.widgets.entry_list import EntryList
 from tests.exchange.canaries import sown, sown_state
 from tests.exchange.programmes import binned, programme, with_record
@@ -137,3 +140,24 @@ async def test_who_takes_on_a_role_is_found_and_stays_behind_the_gate(open_app: 
 def test_private_notes_are_not_found() -> None:
     state = practice_state()
     assert [note.text for note in state.all(PrivateNote) if found(state, note.text)] == []
+
+
+async def test_an_item_of_the_agenda_is_found_and_the_bar_stands_on_it(
+    open_app: OpenApp, programme: State
+) -> None:
+    async with open_app(programme, size=(80, 24)) as (app, pilot):
+        await pilot.press("f2")
+        await settled(pilot)
+        if isinstance(app.screen, Gate):
+            await pilot.press("enter")
+            await settled(pilot)
+        session = app.desk.state.all(Session)[0]
+        last = agenda(app.desk.state, session)[-1]
+        title = app.room_words(last.words.title)
+        await type_text(pilot, title.lower())
+        assert title in screen_text(app)
+        app.screen.query_one(EntryList).choose(f"activity:{session.id}/{last.activity.id}")
+        app.screen.go(app.screen.query_one(EntryList).chosen)  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert isinstance(app.screen, SessionScreen)
+        assert app.screen.rows.chosen == last.activity.id

@@ -60,7 +60,10 @@ async def test_an_empty_matrix_offers_the_packs_rows_with_one_key(
         screen = await opened(app, pilot)
         names = screen.suggestions
         text = " ".join(screen_text(app).split())
-        assert all(name in text for name in names)
+        assert screen.item is not None
+        offered = screen.item.words.settings.services
+        assert all(service["de-einfach"] in text for service in offered), "the room reads them plainly"
+        assert names == tuple(service["de"] for service in offered)
         await press(pilot, "u")
         assert tuple(row.name for row in services(app.desk.state)) == names
         assert screen.grid.has_focus

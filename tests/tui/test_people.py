@@ -102,3 +102,34 @@ async def test_an_entry_goes_into_the_bin_and_comes_back(open_app: OpenApp, prog
         await pilot.press("ctrl+z")
         await settled(pilot)
         assert [person.pseudonym for person in people(app)] == ["Möwe"]
+
+
+async def test_it_is_said_to_which_notice_somebody_agreed(open_app: OpenApp, programme: State) -> None:
+    from msgspec.structs import replace
+
+    from coprod_tui.changes.people import add_person, edit_person
+    from coprod_tui.model.programme import EmbeddedPack
+
+    async with open_app(programme) as (app, pilot):
+        app.commit(lambda state, context: add_person(state, context, "Möwe"))
+        (person,) = people(app)
+        app.commit(lambda state, context: edit_person(state, person, context, given=date(2027, 3, 3)))
+        (person,) = people(app)
+        assert person.consent is not None
+        version = person.consent.version
+        assert version
+        await opened(app, pilot)
+        assert "✓" in screen_text(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert f"Zustimmung zum Hinweis {version}" in " ".join(screen_text(app).split())
+        await pilot.press("escape")
+        record = app.desk.state.all(EmbeddedPack)[0]
+        assert record.pack.notice is not None
+        newer = replace(record.pack, notice=replace(record.pack.notice, version="99"))
+        from coprod_tui.changes.base import Change
+        from coprod_tui.i18n import Message
+
+        app.commit(lambda state, context: Change(Message.of("x"), (replace(record, pack=newer),)))
+        await settled(pilot)
+        assert "früheren Hinweis" in " ".join(screen_text(app).split())

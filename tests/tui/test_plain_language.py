@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from coprod_tui import settings as stored_settings
+from coprod_tui.changes.base import Context
 from coprod_tui.changes.votes import edit_round_field
 from coprod_tui.model.agenda import AgendaItem, agenda, prompt_of
+from coprod_tui.model.goals import Goal
 from coprod_tui.model.pack_texts import heading
 from coprod_tui.model.rounds import template_of
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
-from coprod_tui.model.votes import Round
+from coprod_tui.model.votes import Electorate, Round
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.retro import RetroScreen
 from coprod_tui.tui.screens.vote import VoteScreen
+from tests.model.test_room_state import GOAL, PLAIN, SERVICE, with_plain_pack
 from tests.tui.conftest import OpenApp
 from tests.tui.screen import screen_text, settled
 
@@ -134,3 +138,51 @@ async def test_a_language_without_a_plain_wording_says_so(open_app: OpenApp, pro
         await keys(pilot, "ctrl+l")
         assert "no plain wording" in words(app)
         assert app.settings.plain
+
+
+@pytest.mark.parametrize(
+    ("tool", "standard", "easy"),
+    [
+        ("goals", GOAL["de"], GOAL["de-einfach"]),
+        ("matrix", SERVICE["de"], SERVICE["de-einfach"]),
+        ("vote", GOAL["de"], GOAL["de-einfach"]),
+        ("vote", PLAIN["de"], PLAIN["de-einfach"]),
+    ],
+)
+async def test_what_was_taken_from_the_pack_is_read_plainly_too(
+    open_app: OpenApp, programme: State, context: Context, tool: str, standard: str, easy: str
+) -> None:
+    made = with_plain_pack(programme, context)
+    part = Electorate(group="guests", present=9)
+    (round_,) = made.all(Round)
+    made = made.with_records([replace(round_, electorates=(part,), budget=1, cap=1)])
+    async with open_app(made, size=(120, 36)) as (app, pilot):
+        app.show_tool(tool)
+        await settled(pilot)
+        assert easy in words(app)
+        assert standard not in words(app)
+        await keys(pilot, "ctrl+l")
+        assert standard in words(app)
+        assert easy not in words(app)
+        assert app.desk.state.all(Goal) == made.all(Goal), "only what is shown changes"
+
+
+async def test_activities_groups_and_days_are_called_plainly(open_app: OpenApp, programme: State) -> None:
+    session, item = next(
+        (session, item)
+        for session in programme.all(Session)
+        for item in agenda(programme, session)
+        if item.words.title["de"] not in item.words.title["de-einfach"]
+    )
+    async with open_app(programme, size=(120, 36)) as (app, pilot):
+        for in_the_activity in (False, True):
+            if in_the_activity:
+                app.show_activity(session.id, item.activity.id)
+            else:
+                app.show_session(session.id)
+            await settled(pilot)
+            assert item.words.title["de-einfach"] in words(app)
+            assert item.words.title["de"] not in words(app)
+            await keys(pilot, "ctrl+l")
+            assert item.words.title["de"] in words(app)
+            await keys(pilot, "ctrl+l")

@@ -273,6 +273,8 @@ async def test_in_a_format_without_order_every_part_can_be_gone_to_at_once(
         row = app.screen.query_one(PartsRow)
         drawn = screen_text(app).split("\n")[row.region.y]
         assert "□" not in drawn
+        assert "✓" not in drawn
+        assert drawn.count("○") == 2
         await pilot.click(row, offset=(drawn.index("Schichtübergabe 3"), 0))
         await settled(pilot)
         assert "Teil 3 von 3" in screen_text(app)

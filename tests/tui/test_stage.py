@@ -201,3 +201,53 @@ async def test_what_the_room_sees_is_on_the_card(open_app: OpenApp, programme: S
         assert "Das sieht der Raum jetzt: Pause" in text
         assert "Weiter um" in text
         assert "✓ Meiner Aktivität folgen" in text
+
+
+async def test_a_calm_screen_reaches_the_room_and_lasts(open_app: OpenApp, programme: State) -> None:
+    from coprod_tui import settings
+
+    async with open_app(programme) as (app, pilot):
+        await settled(pilot)
+        app.begin_stage()
+        assert "F1 Hilfe" in screen_text(app)
+        await app.run_action("calm")
+        await settled(pilot)
+        assert "F1 Hilfe" not in screen_text(app)
+        assert "Alle Tasten gelten weiter" in screen_text(app)
+        await on_stage(pilot, lambda stage: stage.calm)
+        assert settings.load().calm
+        await pilot.press("f1")
+        await settled(pilot)
+        assert app.screen.__class__.__name__ == "HelpScreen"
+        await app.run_action("calm")
+        await settled(pilot)
+        assert "F1" in screen_text(app)
+        await on_stage(pilot, lambda stage: not stage.calm)
+
+
+async def test_plain_signs_reach_the_stage(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme) as (app, pilot):
+        await settled(pilot)
+        app.begin_stage()
+        await app.run_action("plain_signs")
+        await on_stage(pilot, lambda stage: stage.plain_signs)
+
+
+async def test_the_tables_are_on_stage_while_they_are_open(open_app: OpenApp, programme: State) -> None:
+    from msgspec.structs import replace
+
+    from coprod_tui.model.sessions import Attendance
+    from coprod_tui.tui.screens.tables import TablesScreen
+
+    session = programme.all(Session)[0]
+    rows = tuple(Attendance(group=group.id, present=12) for group in programme.programme.groups)
+    counted = programme.with_records([replace(session, attendance=rows)])
+    async with open_app(counted) as (app, pilot):
+        await settled(pilot)
+        app.push_screen(TablesScreen(session.id))
+        await settled(pilot)
+        app.begin_stage()
+        stage = await on_stage(pilot, lambda stage: isinstance(stage.shown, cards.GroupWork))
+        assert isinstance(stage.shown, cards.GroupWork)
+        assert stage.shown.tables.startswith("7 Tische\n● Mitarbeitende: ")
+        assert "12" not in stage.shown.tables

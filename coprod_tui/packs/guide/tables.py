@@ -14,7 +14,7 @@ from coprod_tui.model.pack_texts import ClockTime, DayText, Key
 from coprod_tui.packs.expected import bare, limits
 from coprod_tui.packs.guide.parts import PARTS, Part
 from coprod_tui.packs.guide.words import value_words, values
-from coprod_tui.packs.lint.fit import room_at
+from coprod_tui.packs.lint.rooms import room_at
 from coprod_tui.packs.typed import schema
 
 _ANCHORS: Final[Mapping[type[msgspec.Struct], str]] = {part.struct: part.anchor for part in PARTS}
@@ -36,8 +36,10 @@ _WRITTEN: Final = {
 
 
 def part_table(part: Part, tr: Translator) -> str:
-    """Return the keys of one part as a table."""
-    rows = [_row(field, part, tr) for field in schema(part.struct).fields]
+    """Return the keys of one part as a table, without those of a part it builds on."""
+    described = [base for base in part.struct.__mro__[1:] if base in _ANCHORS]
+    known = {field.name for base in described for field in schema(base).fields}
+    rows = [_row(field, part, tr) for field in schema(part.struct).fields if field.name not in known]
     heads = (N_("Key"), N_("What it says"), N_("What you write"), N_("If you leave it out"))
     return table([tr(head) for head in heads], rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from coprod_tui.packs.lint import blanks, facts, fit, gaps, plain, results, style, timing, votes
+from coprod_tui.packs.lint import blanks, facts, fit, gaps, plain, results, style, timing, together, votes
 from coprod_tui.packs.lint.finding import Finding, Source, source_of
 from coprod_tui.packs.load import Reading
 
@@ -26,6 +26,7 @@ CHECKS: Final[tuple[Callable[[Source], Iterator[Finding]], ...]] = (
     votes.votes_can_be_held,
     facts.facts_have_sources,
     fit.texts_fit,
+    together.screens_fit,
     plain.plain_language,
     style.finer_measures,
 )

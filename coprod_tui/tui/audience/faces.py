@@ -10,6 +10,7 @@ from textual.content import Content
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.stage import cards
 from coprod_tui.tui.text import hanging_lines, plain, wrapped
+from coprod_tui.tui.widgets.large_time import block_lines
 
 _MARKS: Final = {"planned": " ", "running": " ", "done": "✓", "skipped": "→"}
 _SHORT_BAR: Final = 10
@@ -93,7 +94,7 @@ def _welcome(shown: cards.Welcome, width: int, tr: Translator) -> Lines:
 
 def _groupwork(shown: cards.GroupWork, width: int, tr: Translator) -> Lines:
     return _spaced(
-        _put(shown.title, width, "$primary"),
+        _put(shown.title, width, "$primary" if shown.text else "bold $primary"),
         _put(shown.text, width, "bold"),
         _put(shown.tables, width, "bold $secondary"),
     )
@@ -101,18 +102,25 @@ def _groupwork(shown: cards.GroupWork, width: int, tr: Translator) -> Lines:
 
 def _break(shown: cards.Break, width: int, tr: Translator) -> Lines:
     again = tr(N_("On again at {time}"), time=shown.until) if shown.until else ""
-    return _spaced(_put(shown.title, width, "bold $primary"), _put(again, width, "bold $accent"))
+    large = [plain(line[:width], "bold $accent") for line in block_lines(shown.until)]
+    return _spaced(
+        _put(shown.title, width, "bold $primary"),
+        _put(again, width, "bold $accent"),
+        large if shown.until else [],
+    )
 
 
 def _case(shown: cards.Case, width: int, tr: Translator) -> Lines:
     parts = ([*_put(part.name, width, "bold"), *_put(part.text, width)] for part in shown.parts)
-    foot = " · ".join(one for one in (shown.source, shown.count) if one)
+    feet = [one for one in (shown.source, shown.count) if one]
+    if len(" · ".join(feet)) <= width:
+        feet = [" · ".join(feet)]
     return _spaced(
         _put(shown.title, width, "bold $primary"),
         _put(shown.mit, width, "bold $secondary"),
         _put(shown.facts, width),
         *parts,
-        _put(foot, width),
+        (line for foot in feet for line in _put(foot, width)),
     )
 
 

@@ -19,3 +19,8 @@ def pages(lines: Sequence[Line], rows: int) -> list[list[Line]]:
 def page_at(count: int, seconds: float) -> int:
     """Return which of `count` pages stands there `seconds` after the first one came."""
     return int(seconds / SECONDS_A_PAGE) % count if count > 1 else 0
+
+
+def seconds_to_turn(seconds: float) -> float:
+    """Return in how many seconds the next page comes, `seconds` after the first one came."""
+    return SECONDS_A_PAGE - seconds % SECONDS_A_PAGE

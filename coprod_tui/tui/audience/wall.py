@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar, Final
 
 from textual.content import Content
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.stage.cards import Clock
 from coprod_tui.tui.text import plain
+from coprod_tui.tui.widgets.large_time import LargeTime
 
+_JUST_BEHIND: Final = 0.005
+"""Seconds behind the change, so that it has surely come."""
 _LAST: Final = 5
 """The last fifth of the time is told apart."""
 
@@ -58,11 +62,11 @@ class Body(Static):
             self.update(Content("\n").join(shown))
 
 
-class TimeLeft(Digits):
+class TimeLeft(LargeTime):
     """The time that is left, in large digits."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    TimeLeft { width: 1fr; height: 3; padding: 0 2; text-align: right; color: $accent; }
+    TimeLeft { width: 1fr; height: 3; padding: 0 2; text-align: right; color: $accent; text-style: bold; }
     TimeLeft.-over { color: $error; }
     """
 
@@ -80,6 +84,12 @@ def time_shown(clock: Clock, now: float) -> str:
     """Return minutes and seconds, e.g. `12:34`, with a plus in overtime."""
     left = int(clock.seconds(now))
     return f"{'+' if left < 0 else ''}{abs(left) // 60}:{abs(left) % 60:02d}"
+
+
+def seconds_to_change(clock: Clock, now: float) -> float:
+    """Return in how many seconds a clock that runs shows another time."""
+    left = clock.seconds(now)
+    return (left - math.floor(left)) / clock.speed + _JUST_BEHIND
 
 
 def time_words(clock: Clock, now: float, tr: Translator) -> str:

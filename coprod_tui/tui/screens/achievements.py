@@ -88,7 +88,7 @@ class AchievementsScreen(ToolScreen):
     def _chosen(self, since: datetime | None, until: datetime | None) -> Content:
         """Return what a revealed vote put above its line."""
         lines = []
-        for round_ in self.state.all(Round):
+        for round_ in self.room_state.all(Round):
             if round_.state != "revealed" or not _within(round_.updated, since, until):
                 continue
             result = round_result(round_, self.state.all(Tally))

@@ -12,6 +12,7 @@ from coprod_tui.model.records import Dated
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
 from coprod_tui.tui.screens.capture import CaptureScreen
+from coprod_tui.tui.screens.certificates import CERTIFICATES, CertificatesScreen, certificates_of
 from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.widgets.entry_list import Entry
 
@@ -27,6 +28,7 @@ class ActionsScreen(CaptureScreen):
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("tick", "space", N_("done"), N_("Marks the next step as done, or as open again.")),
         Command("open", "enter", N_("who, when"), N_("Says who sees to it, and until when.")),
+        CERTIFICATES,
     )
     BINDINGS = bindings(*ACTIONS)
 
@@ -68,7 +70,19 @@ class ActionsScreen(CaptureScreen):
         """Ticking needs an entry under the cursor."""
         if action == "tick":
             return super().check_action("open", ())
+        if action == "certificates":
+            session = self.session
+            return (
+                session is not None
+                and session.kind == "conference"
+                and bool(certificates_of(self.state, session))
+            )
         return super().check_action(action, parameters)
+
+    def action_certificates(self) -> None:
+        """Show the certificates, as they are handed over."""
+        if self.session is not None:
+            self.app.push_screen(CertificatesScreen(self.session.id, self.activity_id))
 
     def action_tick(self) -> None:
         """Mark as done or open."""

@@ -94,7 +94,7 @@ class CaptureScreen(ToolScreen):
         self.list.show(entries)
         empty = self.query_one("#empty", Static)
         empty.update(plain(self.tr(self.EMPTY)))
-        empty.display = not entries
+        empty.display = bool(self.EMPTY) and not entries
         self.list.display = bool(entries)
         if entries and self.focused is None:
             focus_on(self.list)

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_
+from coprod_tui.model.agenda import agenda, session_title, sessions_in_order
 from coprod_tui.model.legal_terms import term_on, terms_on
 from coprod_tui.model.pack_choices import packs_in_use
 from coprod_tui.model.pack_texts import heading, local
@@ -75,7 +76,19 @@ class FindScreen(Searching, ProgrammeScreen):
         for hit in self._finder.hits(self.state, wanted):
             place = f"{hit.kind.tool}:{hit.opens}/{hit.id}"
             yield Entry(place, hit.text, lead=f"{hit.no:>3}  ", tail=self.tr(hit.kind.name))
+        yield from self._found_activities(wanted)
         yield from self._found_terms(wanted)
+
+    def _found_activities(self, wanted: str) -> Iterable[Entry]:
+        """Return what stands in an agenda under a title that holds the word, each with its day."""
+        language = self.app.room_language
+        for session in sessions_in_order(self.state):
+            for item in agenda(self.state, session):
+                title = " ".join(self.app.room_words(item.words.title).split())
+                if wanted in title.casefold():
+                    day = session_title(self.state, session, language)
+                    place = f"activity:{session.id}/{item.activity.id}"
+                    yield Entry(place, f"{title} – {day}", lead="  ·  ", tail=self.tr(N_("Activity")))
 
     def _found_terms(self, wanted: str) -> Iterable[Entry]:
         """Return the legal terms that hold on the day of the session, by their own words."""
@@ -106,10 +119,12 @@ class FindScreen(Searching, ProgrammeScreen):
         if tool == "term":
             self._show_term(place)
             return
-        id_ = place.partition("/")[0]
+        id_, _, inside = place.partition("/")
         self.app.go_back()
         if tool == "session":
             self.app.show_session(id_)
+        elif tool == "activity":
+            self.app.show_session(id_, inside)
         elif tool == "people":
             self.app.open_private(PeopleScreen())
         else:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widget import Widget
 
 from coprod_tui.i18n import N_, Message, Translator
 from coprod_tui.tui.commands import BLANK_KEYS, EVERYWHERE, Command, bindings
-from coprod_tui.tui.styles import HEIGHTS, WIDTHS, set_breakpoints, style_sheets
+from coprod_tui.tui.first_paint import FirstPaint
+from coprod_tui.tui.styles import HEIGHTS, WIDTHS, is_too_small, set_breakpoints, style_sheets
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.band import Band
 from coprod_tui.tui.widgets.key_bar import KeyBar
@@ -28,7 +28,7 @@ _Part = TypeVar("_Part", bound=Widget)
 BACK = Command("back", "escape", N_("back"), N_("Back; nothing that was typed is lost."))
 
 
-class FrameScreen(Screen[None]):
+class FrameScreen(FirstPaint):
     """A screen with a place to be named, words to be filled in, and keys.
 
     A subclass gives `ACTIONS` (and `BINDINGS = bindings(*ACTIONS)`), `compose_body` and
@@ -58,7 +58,6 @@ class FrameScreen(Screen[None]):
         self.css_path = [*style_sheets(type(self))]
         self._is_laid_out = False
         self._was_shown = False
-        self._is_fresh = False
         self._filled_for: Size | None = None
 
     def compose(self) -> ComposeResult:
@@ -68,7 +67,6 @@ class FrameScreen(Screen[None]):
         yield from self.compose_body()
         yield NoticeLine()
         yield KeyBar()
-        yield TooSmall(markup=False)
 
     def compose_body(self) -> ComposeResult:
         """Lay out what is the screen's own."""
@@ -113,15 +111,23 @@ class FrameScreen(Screen[None]):
 
     def refill(self) -> None:
         """Fill band, body and keys; called by the app, not overridden."""
-        cover = self._part(TooSmall)
-        if not self.is_filled or cover is None:  # on its way out, a worker may still come back
+        if not self.is_filled or self._part(Band) is None:  # on its way out, a worker may still come back
             return
         self._filled_for = self.app.size
         self.refresh_band()
-        cover.update(plain(self.tr(N_("Please make the font smaller\n(Ctrl and −), or the window larger."))))
+        self._say_too_small()
         self.fill()
         self.refresh_keys()
         self.app.stage_changed()
+
+    def _say_too_small(self) -> None:
+        """Say that the terminal is too small, once it has been."""
+        cover = self._part(TooSmall)
+        if cover is None and is_too_small(self.app.size):
+            self.mount(cover := TooSmall(markup=False))
+        if cover is not None:
+            words = N_("Please make the font smaller\n(Ctrl and −), or the window larger.")
+            cover.update(plain(self.tr(words)))
 
     def refresh_band(self) -> None:
         """Say where we are and whether it is saved."""
@@ -175,13 +181,6 @@ class FrameScreen(Screen[None]):
         self.refill()
         self.begin()
 
-    def update_node_styles(self, animate: bool = True) -> None:
-        """Style all widgets anew when the screen comes back; when it is new, each has just been styled."""
-        if self._is_fresh:
-            self._is_fresh = False
-        else:
-            super().update_node_styles(animate)
-
     def on_resize(self) -> None:
         """Fill anew when a projector was plugged in: what is shown may hang on the size."""
         if self._filled_for not in (None, self.app.size):
@@ -192,12 +191,9 @@ class FrameScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen lay above."""
-        if self._was_shown:
-            if self in self.app.screen_stack:  # else it was closed before it was told
-                self.refill()
-                self.resume()
-        else:
-            self._is_fresh = True  # Textual is about to style all of it
+        if self._was_shown and self in self.app.screen_stack:  # else it was closed before it was told
+            self.refill()
+            self.resume()
         self._was_shown = True
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

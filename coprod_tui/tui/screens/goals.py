@@ -57,7 +57,7 @@ class GoalsScreen(CaptureScreen):
     def entries(self) -> Iterable[Entry]:
         """Return a row for each goal, with its signs below it where they are the task."""
         with_signs = self.part in ("indicators", "")
-        for goal in goals_in_order(self.state):
+        for goal in goals_in_order(self.room_state):
             yield self._goal_entry(goal, bold=with_signs)
             if with_signs:
                 for sign in goal.indicators:

@@ -89,7 +89,7 @@ class LabScreen(ProgrammeScreen):
 
     def fill(self) -> None:
         """Put the lab's words into place."""
-        lab, today = self.lab, self.app.context.today()
+        lab, today = self.room_state.get(Lab, self.lab_id), self.app.context.today()
         self.query_one("#lab-title", Static).update(plain(lab.title))
         state = [state_words(lab, self.tr), day_words(lab, today, self.tr)]
         self.query_one("#lab-state", Static).update(plain(" · ".join(part for part in state if part)))
@@ -107,7 +107,7 @@ class LabScreen(ProgrammeScreen):
         """Return the public fields of the plan that say something, and what to do while none does."""
         if not lab.described:
             return plain(self.tr(N_("Not described in the source.")), "bold")
-        goals = [self.state.find(Goal, id_) for id_ in lab.goal_ids]
+        goals = [self.room_state.find(Goal, id_) for id_ in lab.goal_ids]
         first = [lab.first_step, self.tr.date(lab.first_step_day) if lab.first_step_day else ""]
         rows = {
             "sentence": ("", lab.sentence),

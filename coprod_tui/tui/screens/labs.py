@@ -105,7 +105,7 @@ class LabsScreen(ToolScreen):
         self._hide_field()
 
     def _cards(self, column: Column) -> list[BoardCard]:
-        labs = [lab for lab in self.state.all(Lab) if column_of(lab.before_pause or lab.state) == column]
+        labs = [lab for lab in self.room_state.all(Lab) if column_of(lab.before_pause or lab.state) == column]
         if self.emphasis == "plan":
             labs.sort(key=plan_filled)
         return [self._card(lab) for lab in labs]

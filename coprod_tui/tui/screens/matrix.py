@@ -79,8 +79,11 @@ class MatrixScreen(ToolScreen):
     @property
     def suggestions(self) -> tuple[str, ...]:
         """Names of the services the pack suggests, in the programme's language."""
+        return self._suggested(self.state.programme.language)
+
+    def _suggested(self, language: str) -> tuple[str, ...]:
         settings = self.item.words.settings if self.item else None
-        return suggested_services(self.state, settings, self.state.programme.language)
+        return suggested_services(self.state, settings, language)
 
     @property
     def chosen(self) -> tuple[Service, Mit] | None:
@@ -113,7 +116,7 @@ class MatrixScreen(ToolScreen):
         cells = cells_by_place(self.state)
         rows = []
         digits = len(str(max((service.no for service in services(self.state)), default=1)))
-        for service in services(self.state):
+        for service in services(self.room_state):
             found = [cells.get((service.id, mit)) for mit in _MITS]
             levels = [cell.level if cell else "none" for cell in found]
             rows.append(
@@ -135,7 +138,7 @@ class MatrixScreen(ToolScreen):
         return "\n".join(
             [
                 self.tr(N_("No services yet. Press u to take these, or n to type your own:")),
-                *(f"  · {name}" for name in self.suggestions),
+                *(f"  · {name}" for name in self._suggested(self.app.room_language)),
             ]
         )
 
@@ -143,7 +146,7 @@ class MatrixScreen(ToolScreen):
         """Say in words what the cell under the cursor says in a glyph."""
         text = ""
         if (chosen := self.chosen) is not None:
-            service, mit = chosen
+            service, mit = self.room_state.get(Service, chosen[0].id), chosen[1]
             cell = cell_of(self.state, service.id, mit)
             level = self._level(cell.level if cell else "none")
             who = f" – {cell.who}" if cell and cell.who else ""

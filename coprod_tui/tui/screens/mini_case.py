@@ -115,7 +115,7 @@ class MiniCaseScreen(ProgrammeScreen):
         if name == "mit":
             return self.tr(MIT_NAMES[case.mit]) if case.mit else ""
         if name == "goal_ids":
-            goals = goals_served(self.state, case.goal_ids)
+            goals = goals_served(self.room_state, case.goal_ids)
             return "\n".join(f"{goal.no} {goal.wording}" for goal in goals)
         return str(getattr(case, name))
 

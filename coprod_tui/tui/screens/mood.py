@@ -17,6 +17,8 @@ from coprod_tui.tui.text import plain
 
 _A_COLUMN: Final = 5
 """Most places that stand below each other; more take two columns."""
+_HIGH: Final = 24
+"""Rows from which on large digits stand beside the scale."""
 
 
 class MoodScreen(SlideScreen):
@@ -55,6 +57,11 @@ class MoodScreen(SlideScreen):
         words = item.words if item else None
         plain_words = self.app.settings.plain
         return mood_places(self.session, self.activity_id, words, self.tr, plain=plain_words)
+
+    @property
+    def has_room_for_digits(self) -> bool:
+        """Question, time and scale share a low screen."""
+        return self.app.size.height >= _HIGH
 
     def question(self) -> str:
         """Ask the pack's question, else the usual one."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coprod_tui.changes import my_day
@@ -19,7 +18,7 @@ from coprod_tui.model.packs import local
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.tui.commands import Command, bindings
-from coprod_tui.tui.focus import focus_on
+from coprod_tui.tui.screens.listing import ListingScreen
 from coprod_tui.tui.screens.my_day_form import ActivityFormScreen, ActivityNotesScreen
 from coprod_tui.tui.screens.my_day_new import AddActivityCard, words_of
 from coprod_tui.tui.screens.programme import ProgrammeScreen
@@ -34,7 +33,7 @@ _NEEDS_ONE = frozenset(
 DayChange = Callable[[State, Session, str, Context], Change]
 
 
-class MyDayScreen(ProgrammeScreen):
+class MyDayScreen(ListingScreen, ProgrammeScreen):
     """All activities of a session, with what differs from the pack and what does not fit.
 
     Args:
@@ -95,23 +94,13 @@ class MyDayScreen(ProgrammeScreen):
         chosen = self.rows.chosen if self.query("#entries") else None
         return next((item for item in self.items if item.activity.id == chosen), None)
 
-    @property
-    def rows(self) -> EntryList:
-        """The activities in their order."""
-        return self.query_one("#entries", EntryList)
-
     def place(self) -> str:
         """Say that this is my day, and which."""
         return f"{self.tr(N_('My day'))} · {session_title(self.state, self.session, self.tr.language)}"
 
-    def compose_body(self) -> ComposeResult:
-        """Lay out the length of the day and its activities."""
-        yield Static(id="length", markup=False)
-        yield EntryList(id="entries")
-
     def fill(self) -> None:
         """Put the day into the list."""
-        self.query_one("#length", Static).update(plain(self._length(day_length(self.state, self.session))))
+        self.query_one("#about", Static).update(plain(self._length(day_length(self.state, self.session))))
         self.rows.show(self._rows(self.items))
 
     def _length(self, day: DayLength) -> str:
@@ -142,16 +131,6 @@ class MyDayScreen(ProgrammeScreen):
             )
             for number, message in enumerate(bites(item)):
                 yield Entry(f"{item.activity.id}:{number}", self.tr(message), lead="      ▲ ", heading=True)
-
-    def begin(self) -> None:
-        """Let the arrows choose."""
-        super().begin()
-        focus_on(self.rows)
-
-    def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
-        """Other keys may act now."""
-        event.stop()
-        self.refresh_keys()
 
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Open the form."""

@@ -43,14 +43,18 @@ class OpeningScreen(ActionsScreen):
 
     def entries(self) -> Iterable[Entry]:
         """Return what was open when the screen came, ticked off or not."""
-        session = self.session
-        if session is not None:
+        seen = self._in_sight()
+        return [entry for entry in super().entries() if entry.id in seen]
+
+    def _in_sight(self) -> frozenset[str]:
+        """Return the ids of what is open, and of what was since the screen came."""
+        if (session := self.session) is not None:
             self._seen |= {action.id for action in left_open(self.state, session)}
-        return [entry for entry in super().entries() if entry.id in self._seen]
+        return self._seen
 
     def count(self) -> str:
         """Return how many are still open."""
-        seen = (self.state.find(Action, id_) for id_ in self._seen)
+        seen = (self.state.find(Action, id_) for id_ in self._in_sight())
         n = sum(action is not None and action.done is None for action in seen)
         return self.tr(N_("{n} open"), n=n)
 

@@ -26,7 +26,7 @@ from coprod_tui.model.retros import Proposal
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.steps import STEP_NAMES
 from coprod_tui.model.votes import Round
-from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.commands import Command, bindings, key_label
 from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.frame import BACK
 from coprod_tui.tui.screens.programme import ProgrammeScreen
@@ -72,6 +72,19 @@ class OverviewScreen(ProgrammeScreen):
         Command(
             "generations", "g", N_("earlier states"), N_("What was kept, and how to go back."), shown=False
         ),
+        Command(
+            "report",
+            "r",
+            N_("report"),
+            N_("Writes what everybody may read, as a page for the browser or as text."),
+            shown=False,
+        ),
+        Command(
+            "due",
+            "l",
+            N_("what is to go"),
+            N_("Erases what is still known of persons, or postpones it."),
+        ),
         BACK,
         Command("leave", "ctrl+q", N_("leave"), N_("Closes the program once everything is saved.")),
     )
@@ -97,7 +110,7 @@ class OverviewScreen(ProgrammeScreen):
     def fill(self) -> None:
         """Put steps, sessions and counts into place."""
         self.query_one("#steps", Static).update(self._steps())
-        self.rows.show([*self._sessions(), *self._tools()])
+        self.rows.show([*self._due(), *self._sessions(), *self._tools()])
 
     def _steps(self) -> Content:
         """Return the five steps with their progress, none of them broken over two lines."""
@@ -118,6 +131,12 @@ class OverviewScreen(ProgrammeScreen):
             return f"{name} ✓"
         return f"{name} ▶ {progress.done}/{progress.total}" if progress.done else name
 
+    def _due(self) -> list[Entry]:
+        """Return the reminder that something known of persons is to go, in one line."""
+        found = self.app.due_now()
+        words = self.app.due_words(found) if found is not None else ""
+        return [Entry("due", words, lead="▲ ", tail=key_label("l", self.tr))] if found is not None else []
+
     def _sessions(self) -> list[Entry]:
         entries = [Entry("sessions", self.tr(N_("Sessions")), heading=True)]
         today = self.app.context.today()
@@ -125,7 +144,7 @@ class OverviewScreen(ProgrammeScreen):
             items = agenda(self.state, session)
             over = sum(item.is_over for item in items)
             mark = "✓ " if items and over == len(items) else "▶ " if over or session.current else "  "
-            title = session_title(self.state, session, self.tr.language)
+            title = session_title(self.state, session, self.app.room_language)
             entries.append(Entry(f"session:{session.id}", title, lead=mark, tail=self._when(session, today)))
         return entries
 
@@ -151,6 +170,8 @@ class OverviewScreen(ProgrammeScreen):
             entries.append(Entry(f"tool:{tool}", self.tr(name), lead="  ", tail=words))
         words = self.tr(N_("Safe copy on a stick"))
         entries.append(Entry("copy", words, lead="  ", tail=self.app.copy_age()))
+        if not self.app.is_rehearsal:
+            entries.append(Entry("report", self.tr(N_("Report for everybody")), lead="  "))
         return entries
 
     def _open_proposals(self) -> int:
@@ -169,7 +190,7 @@ class OverviewScreen(ProgrammeScreen):
         super().begin()
         focus_on(self.rows)
         wanted = self.state.programme.last_session or self._next_session()
-        self.rows.show([*self._sessions(), *self._tools()], choose=f"session:{wanted}")
+        self.rows.show([*self._due(), *self._sessions(), *self._tools()], choose=f"session:{wanted}")
 
     def resume(self) -> None:
         """Put the bar on a session that was just added."""
@@ -195,7 +216,9 @@ class OverviewScreen(ProgrammeScreen):
         return ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A date needs a session."""
+        """A date needs a session, and what is to go has to be due."""
+        if action == "due":
+            return self.app.due_now() is not None
         if action == "schedule":
             return self.session is not None
         return super().check_action(action, parameters)
@@ -208,8 +231,12 @@ class OverviewScreen(ProgrammeScreen):
             self.app.show_session(id_)
         elif kind == "tool":
             self.app.show_tool(id_)
+        elif kind == "due":
+            self.action_due()
         elif kind == "copy":
             self.action_safe_copy()
+        elif kind == "report":
+            self.action_report()
 
     def on_option_list_option_highlighted(self, event: EntryList.OptionHighlighted) -> None:
         """Other keys may act on another row."""
@@ -237,9 +264,17 @@ class OverviewScreen(ProgrammeScreen):
         """Show the earlier states that were kept."""
         self.app.show_generations()
 
+    def action_due(self) -> None:
+        """Say what is to go, and do or postpone it."""
+        self.app.ask_due()
+
     def action_safe_copy(self) -> None:
         """Write a safe copy onto a stick."""
         self.app.safe_copy()
+
+    def action_report(self) -> None:
+        """Write what everybody may read."""
+        self.app.action_report()
 
     def action_about(self) -> None:
         """Edit what the programme says about itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -19,6 +19,9 @@ from coprod_tui.tui.screens.slide import SlideScreen
 from coprod_tui.tui.text import hanging, plain
 from coprod_tui.tui.widgets.entry_list import Entry
 from coprod_tui.tui.widgets.page import Page
+
+_HIGH: Final = 24
+"""Rows from which on large digits stand beside a card."""
 
 
 class PackCardsScreen(SlideScreen):
@@ -56,6 +59,16 @@ class PackCardsScreen(SlideScreen):
         """The card on the screen."""
         cards = self.cards
         return cards[min(self._place, len(cards) - 1)] if cards else None
+
+    @property
+    def shows_title(self) -> bool:
+        """The card has a title of its own."""
+        return not self.cards
+
+    @property
+    def has_room_for_digits(self) -> bool:
+        """Task, time and card share a low screen."""
+        return self.app.size.height >= _HIGH or not self.cards
 
     def fill(self) -> None:
         """Put task and card into place."""

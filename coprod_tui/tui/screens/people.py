@@ -63,6 +63,10 @@ class PeopleScreen(CaptureScreen):
         if consent is not None and consent.withdrawn is not None:
             return self.tr(N_("■ consent withdrawn"))
         if consent is not None and consent.given is not None:
+            pack = self.state.pack
+            now = pack.notice.version if pack is not None and pack.notice is not None else ""
+            if consent.version not in ("", now):
+                return self.tr(N_("▲ agreed to an earlier notice ({version})"), version=consent.version)
             return self.tr(N_("✓ agrees"))
         return self.tr(N_("○ has not agreed yet"))
 

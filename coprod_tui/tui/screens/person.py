@@ -47,6 +47,9 @@ class PersonScreen(FormScreen):
 
     def heading(self) -> str:
         """Say what this is."""
+        consent = self.person.consent
+        if consent is not None and consent.given is not None and consent.version:
+            return self.tr(N_("Person with a role · agreed to notice {version}"), version=consent.version)
         return self.tr(N_("Person with a role"))
 
     def change(self, state: State, context: Context, values: dict[str, Any]) -> Change:

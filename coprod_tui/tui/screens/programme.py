@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from coprod_tui.i18n import N_
+from coprod_tui.model.pack_texts import LocalText
+from coprod_tui.model.room_state import as_the_room_reads
 from coprod_tui.model.state import State
 from coprod_tui.model.steps import STEP_NAMES, STEPS
 from coprod_tui.tui.commands import Command, bindings
@@ -55,6 +57,19 @@ class ProgrammeScreen(FrameScreen):
         """The programme as it stands now."""
         return self.app.desk.state
 
+    @property
+    def room_state(self) -> State:
+        """The programme in the words the room reads: for showing, never for changing."""
+        return self.for_the_room(self.state)
+
+    def for_the_room(self, state: State) -> State:
+        """Return `state` with the pack's plain wording, unless that is switched off."""
+        return as_the_room_reads(state, self.tr.language, plain=self.app.settings.plain)
+
+    def room_line(self, text: LocalText) -> str:
+        """Return a text of the pack on one line, as the room reads it."""
+        return " ".join(self.app.room_words(text).split())
+
     def place(self) -> str:
         """Return the programme's title."""
         return self.state.programme.title
@@ -97,4 +112,4 @@ class ProgrammeScreen(FrameScreen):
 
     def action_park(self) -> None:
         """Ask for a topic and park it."""
-        self.app.park()
+        self.app.action_park()

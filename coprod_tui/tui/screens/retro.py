@@ -153,8 +153,12 @@ class RetroScreen(CaptureScreen):
         self.query_one("#retro-title", Static).update(plain(self._heading()))
         words = self.tr(N_("part {n} of {all}"), n=self.place_of_part + 1, all=len(self.parts))
         self.query_one("#retro-part", Static).update(plain(words))
-        opened = self._open_ids()
-        parts = [Part(one.id, part_title(one, self.tr), one.id in opened) for one in self.parts]
+        opened, been = self._open_ids(), self._been_to()
+        easy = self.app.settings.plain
+        parts = [
+            Part(one.id, part_title(one, self.tr, plain=easy), one.id in opened, one.id in been)
+            for one in self.parts
+        ]
         self.query_one(PartsRow).show(parts, part.id)
         self.query_one("#retro-question", Static).update(plain(self._question_of(part)))
 
@@ -165,11 +169,19 @@ class RetroScreen(CaptureScreen):
         ids = tuple(part.id for part in self.parts)
         return ids if self.format is not None and not self.format.ordered else ids[:1]
 
+    def _been_to(self) -> tuple[str, ...]:
+        """Return the parts the group has come to; where all are open at once, those with a card."""
+        retro = self.retro
+        format_ = self.format
+        if format_ is None or format_.ordered:
+            return self._open_ids()
+        return tuple(part.id for part in self.parts if retro and cards_of(self.state, retro, part.id))
+
     def _heading(self) -> str:
         """Return what we look back at; the activity's own title says already that it is a look back."""
         title = self.about()
         if self.item is not None and title == heading(self.item.words.title, self.tr.language):
-            return title
+            return self.room_line(self.item.words.title)
         return self.tr(N_("Looking back: {title}"), title=title)
 
     def cards(self) -> tuple[RetroCard | Proposal, ...]:

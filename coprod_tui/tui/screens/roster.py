@@ -55,7 +55,7 @@ class RosterScreen(ToolScreen):
     def place(self) -> str:
         """Return session and activity, or the session alone, or the tool's name."""
         if self.session is not None and self.item is None:
-            title = session_title(self.state, self.session, self.tr.language)
+            title = session_title(self.state, self.session, self.app.room_language)
             return f"{title} · {self.tr(self.TITLE_ID)}"
         return super().place()
 
@@ -76,7 +76,7 @@ class RosterScreen(ToolScreen):
         how.display = bool(rows)
 
     def _groups(self, session: Session) -> list[GridRow]:
-        groups = self.state.programme.groups
+        groups = self.room_state.programme.groups
         counted = [attendance_of(session, group.id) for group in groups]
         rows = [
             GridRow(group.id, group.label, _written(counts_of(row)), lead=f"{group.glyph} ")
@@ -89,7 +89,7 @@ class RosterScreen(ToolScreen):
     def _sessions(self) -> list[GridRow]:
         rows = []
         for session in sessions_in_order(self.state):
-            title = session_title(self.state, session, self.tr.language)
+            title = session_title(self.state, session, self.app.room_language)
             words = title or self.tr(SESSION_KIND_WORDS[session.kind])
             rows.append(GridRow(session.id, words, _written(totals(session.attendance))))
         return rows

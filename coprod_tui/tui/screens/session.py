@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,7 +21,6 @@ from coprod_tui.model.agenda import (
     prompt_of,
     session_title,
 )
-from coprod_tui.model.packs import local
 from coprod_tui.model.sessions import Session
 from coprod_tui.tui.agenda_words import happened, minutes_words
 from coprod_tui.tui.commands import Command, bindings
@@ -44,6 +43,16 @@ def _mark(item: AgendaItem) -> str:
     return "■ " if item.is_fixed and item.activity.state == "planned" else _MARKS[item.activity.state]
 
 
+_STYLES: Final = {
+    "when": "$accent",
+    "title": "bold $primary",
+    "ask": "bold",
+    "next": "$foreground",
+    "few": "$foreground",
+}
+"""What is told of an activity → how it is drawn."""
+_BLOCKS: Final = (("when", "title"), ("ask",), ("next",), ("few",))
+"""What stands together, in its order."""
 _NARROW = N_("{start} – {end}\n{n} minutes")
 _WIDE = N_("{start} – {end}   {n} minutes")
 
@@ -93,6 +102,13 @@ class SessionScreen(ProgrammeScreen):
         self._begins_at = activity_id
         self._paced: object = None
         """For what the pace was worked out."""
+        self._pace = Content("")
+        self._texts: Mapping[str, str] = {}
+        self._shown: tuple[object, ...] = ()
+        self._needs = (0, 0)
+        """Cells beside each other, and rows, that the text takes at least."""
+        self._known: tuple[object, tuple[AgendaItem, ...]] = (None, ())
+        """The agenda, and of which state."""
 
     @property
     def session(self) -> Session:
@@ -102,7 +118,9 @@ class SessionScreen(ProgrammeScreen):
     @property
     def items(self) -> tuple[AgendaItem, ...]:
         """Its agenda."""
-        return agenda(self.state, self.session)
+        if self._known[0] is not self.state:
+            self._known = (self.state, agenda(self.state, self.session))
+        return self._known[1]
 
     @property
     def item(self) -> AgendaItem | None:
@@ -120,20 +138,15 @@ class SessionScreen(ProgrammeScreen):
         """Return the session's title, and its date and place."""
         session = self.session
         day = self.tr.short_date(session.date) if session.date else ""
-        parts = (session_title(self.state, session, self.tr.language), day, session.place)
+        parts = (session_title(self.state, session, self.app.room_language), day, session.place)
         return " · ".join(part for part in parts if part)
 
     def compose_body(self) -> ComposeResult:
         """Lay out agenda and activity."""
         with Horizontal(id="session"):
             yield EntryList(id="entries")
-            with VerticalScroll(id="current", can_focus=False), Vertical():
-                yield Static(id="pace", markup=False)
-                yield Static(id="when", markup=False)
-                yield Static(id="title", markup=False)
-                yield Static(id="ask", markup=False)
-                yield Static(id="next", markup=False)
-                yield Static(id="few", markup=False)
+            with VerticalScroll(id="current", can_focus=False):
+                yield Static(id="about", markup=False)
 
     @property
     def rows(self) -> EntryList:
@@ -142,12 +155,11 @@ class SessionScreen(ProgrammeScreen):
 
     def fill(self) -> None:
         """Put the agenda into the list and the activity beside it."""
-        language = self.tr.language
         narrow = self.app.size.width < 80
         rows = (
             Entry(
                 item.activity.id,
-                local(item.words.title, language),
+                self.room_line(item.words.title),
                 lead=f"{_mark(item)}{clock_of(item.starts)} ",
                 tail="" if narrow else minutes_words(item),
             )
@@ -157,15 +169,13 @@ class SessionScreen(ProgrammeScreen):
         self._fill_current()
 
     def _fill_current(self) -> None:
-        item, language = self.item, self.tr.language
+        item = self.item
         if item is None:
             if self.rows.chosen == SETUP:
                 self._show_texts(setup_texts(self.session, self.tr))
             return
         when = self.tr(
-            N_("{start} – {end}\n{n} minutes")
-            if self.app.size.width < 80
-            else N_("{start} – {end}   {n} minutes"),
+            _NARROW if self.app.size.width < 80 else _WIDE,
             start=clock_of(item.starts),
             end=clock_of(item.ends),
             n=item.words.minutes,
@@ -173,39 +183,54 @@ class SessionScreen(ProgrammeScreen):
         if item.activity.state == "skipped":
             when += "   " + self.tr(N_("skipped"))
         after = neighbour(self.items, item.activity.id, 1)
-        then = self.tr(N_("Then: {title}"), title=local(after.words.title, language)) if after else ""
-        few = local(item.words.small_group, language) if self.app.size.height >= 24 else ""
+        then = self.tr(N_("Then: {title}"), title=self.room_line(after.words.title)) if after else ""
+        few = self.room_line(item.words.small_group) if self.app.size.height >= 24 else ""
         texts = {
-            "#when": "\n".join([when, *happened(item, self.tr)]),
-            "#title": local(item.words.title, language),
-            "#ask": self.app.room_words(prompt_of(item.words, self.session)),
-            "#next": then,
-            "#few": self.tr(N_("With few people: {text}"), text=few) if few else "",
+            "when": "\n".join([when, *happened(item, self.tr)]),
+            "title": self.room_line(item.words.title),
+            "ask": self.app.room_words(prompt_of(item.words, self.session)),
+            "next": then,
+            "few": self.tr(N_("With few people: {text}"), text=few) if few else "",
         }
         self._show_texts(texts)
-        self.show_time()
 
     def _show_texts(self, texts: Mapping[str, str]) -> None:
-        for where, text in texts.items():
-            widget = self.query_one(where, Static)
-            widget.update(plain(text))
-            widget.display = bool(text)
+        """Show what there is of an activity; the other widgets move only where it needs more room."""
+        self._texts = texts
+        blocks = [self._pace_words()]
+        blocks += [
+            Content("\n").join(plain(texts[name], _STYLES[name]) for name in names if texts.get(name))
+            for names in _BLOCKS
+        ]
+        words = Content("\n\n").join(block for block in blocks if block)
+        about = self.query_one("#about", Static)
+        shown = (words.plain, about.size.width, self.app.size, self.app.theme)
+        if shown == self._shown:
+            return
+        room = self.query_one("#current").size.height
+        needs = (about.size.width, max(words.get_height({}, about.size.width or 1), room))
+        about.update(words, layout=needs != self._needs)
+        self._shown, self._needs = shown, needs
 
     def show_time(self) -> None:
-        """Say whether the session is ahead or behind, and when it ends; once a minute is enough."""
+        """Say whether the session is ahead or behind, and when it ends."""
+        self._show_texts(self._texts)
+
+    def _pace_words(self) -> Content:
+        """Return whether the session is ahead or behind; looked at once a minute."""
         now = (self.app.context.now().replace(second=0), self.tr.language, self.app.desk.state)
-        if now == self._paced:
-            return
-        self._paced = now
+        if now != self._paced:
+            self._paced, self._pace = now, self._pace_of_now()
+        return self._pace
+
+    def _pace_of_now(self) -> Content:
         found = pace_now(self.app, self.session_id)
         words = pace_words(found, self.app)
         if words and found is not None and found.ends != found.wanted:
             late = N_("end {end} instead of {wanted}; k plans anew")
             end = self.tr(late, end=clock_of(found.ends), wanted=clock_of(found.wanted))
             words = Content.assemble(words, "\n", plain(end))
-        widget = self.query_one("#pace", Static)
-        widget.update(words)
-        widget.display = bool(words)
+        return words
 
     def begin(self) -> None:
         """Begin at the present activity."""

@@ -12,22 +12,24 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
 from coprod_tui.changes.actions import add_note
 from coprod_tui.i18n import N_
 from coprod_tui.model.actions import Note
 from coprod_tui.model.agenda import clock_of
 from coprod_tui.model.my_day import pack_of
-from coprod_tui.model.packs import Notice, local
+from coprod_tui.model.packs import Notice
 from coprod_tui.model.records import Dated
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
 from coprod_tui.tui.screens.capture import CaptureScreen
+from coprod_tui.tui.screens.certificates import CERTIFICATES, CertificatesScreen, certificates_of
 from coprod_tui.tui.screens.record import RecordScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.timer import time_of, timer_words
 from coprod_tui.tui.widgets.entry_list import Entry
+from coprod_tui.tui.widgets.large_time import LargeTime
 from coprod_tui.tui.widgets.prompt import Prompt
 
 
@@ -43,17 +45,14 @@ class SlideScreen(CaptureScreen):
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("new", "n", N_("note"), N_("Writes down what is said here.")),
         Command("notice", "h", N_("data protection"), N_("Shows what people are told about their data.")),
-        Command("certificates", "u", N_("certificates"), N_("Shows what the certificates say."), shown=False),
+        CERTIFICATES,
     )
     BINDINGS = bindings(*ACTIONS)
 
     def compose_tool(self) -> ComposeResult:
         """Lay out the large words above field and notes."""
         with Vertical(id="slide"):
-            yield Static(id="slide-title", markup=False)
-            yield Static(id="slide-text", markup=False)
-            yield Static(id="slide-back", markup=False)
-            yield Digits(id="slide-time")
+            yield Static(id="slide-words", markup=False)
             yield Static(id="slide-time-words", markup=False)
         yield from self.compose_card()
         yield from super().compose_tool()
@@ -86,32 +85,49 @@ class SlideScreen(CaptureScreen):
         super().fill()
         self.query_one(Prompt).display = False
         item = self.item
-        title = local(item.words.title, self.tr.language) if item else ""
-        self.query_one("#slide-title", Static).update(plain(title))
-        self.query_one("#slide-text", Static).update(plain(self.question()))
+        title = self.room_line(item.words.title) if item and self.shows_title else ""
         back = ""
         if item is not None and item.words.tool == "break":
             back = self.tr(N_("On again at {time}"), time=clock_of(item.ends))
-        back_line = self.query_one("#slide-back", Static)
-        back_line.update(plain(back))
-        back_line.display = bool(back)
+        words = (plain(title, "$primary"), plain(self.question()), plain(back, "$accent"))
+        self.query_one("#slide-words", Static).update(Content("\n\n").join(filter(None, words)))
         field = self.query_one("#capture")
         field.display = self.field.has_focus or bool(self.field.value)
+
+    @property
+    def shows_title(self) -> bool:
+        """Whether the activity's title stands above its question."""
+        return True
+
+    @property
+    def has_room_for_digits(self) -> bool:
+        """Whether the time may stand in large digits; else it is one line."""
+        return True
 
     def show_time(self) -> None:
         """Show the time left in large digits, and below it what they mean."""
         left = self.app.timer.seconds_left(self.activity_id) if self.activity_id else None
-        digits = self.query_one("#slide-time", Digits)
-        digits.display = left is not None
-        if left is not None:
+        large = left is not None and self.has_room_for_digits
+        if left is not None and large:
+            digits = self._digits()
             shown = f"{'+' if left < 0 else ''}{time_of(left)}"
             if digits.value != shown:
                 digits.update(shown)
+        for digits in self.query(LargeTime):
+            digits.display = large
         words = self.query_one("#slide-time-words", Static)
-        if (meaning := self._time_words()) != words.content:
+        if (meaning := self._time_words() if large else self.time_left()) != words.content:
             words.update(meaning)
             words.display = bool(meaning)
         self.show_pace()
+
+    def _digits(self) -> LargeTime:
+        """Return the large digits; there are none before a timer runs."""
+        for digits in self.query(LargeTime):
+            return digits
+        fresh = LargeTime(id="slide-time")
+        self.mount(fresh, before="#slide-time-words")
+        return fresh
 
     def _time_words(self) -> Content:
         """Return what the digits mean; without them, that the timer is ready."""
@@ -125,25 +141,13 @@ class SlideScreen(CaptureScreen):
             welcome = item is not None and item.words.tool == "welcome"
             return welcome and self._notice_of_session() is not None
         if action == "certificates":
-            session = self.session
-            return session is not None and session.kind == "conference" and bool(self._certificates())
+            return bool(certificates_of(self.state, self.session))
         return super().check_action(action, parameters)
 
     def action_certificates(self) -> None:
-        """Show the words of the certificates, as they are handed over."""
-        self.app.show_card(lambda: self.tr(N_("Certificates")), self._certificates)
-
-    def _certificates(self) -> str:
-        """Return the words of the certificates of the session's pack."""
-        session = self.session
-        own = pack_of(self.state, session) if session is not None else None
-        words = []
-        for one in own.pack.certificates if own is not None else ():
-            group = self.state.programme.group(one.group) if one.group else None
-            title = self.app.room_words(one.title).strip()
-            head = f"{title} – {group.label}" if group is not None else title
-            words.append(f"{head}\n{self.app.room_words(one.text).strip()}")
-        return "\n\n".join(words)
+        """Show the certificates, as they are handed over."""
+        if self.session is not None:
+            self.app.push_screen(CertificatesScreen(self.session.id, self.activity_id))
 
     def action_notice(self) -> None:
         """Show the notice on data protection, with the body that answers for it."""
@@ -161,7 +165,7 @@ class SlideScreen(CaptureScreen):
         notice = self._notice_of_session()
         if notice is None:
             return ""
-        body = self.state.programme.responsible or local(notice.responsible, self.tr.language)
+        body = self.state.programme.responsible or self.app.room_words(notice.responsible)
         text = self.app.room_words(notice.text)
         return self.tr(N_("{text}\n\nResponsible: {body}"), text=text.strip(), body=body)
 

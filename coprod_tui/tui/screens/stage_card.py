@@ -16,7 +16,7 @@ from coprod_tui.tui.screens.card import Card
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 
-Answer = Literal["follow", "card", "hold", "window"]
+Answer = Literal["follow", "card", "hold", "window", "waiting"]
 _ANSWERS: Final[dict[str, Answer]] = {one: one for one in get_args(Answer)}
 
 
@@ -61,9 +61,13 @@ class StageCard(Card[Answer]):
             words["card"] = N_("Keep the card of this screen")
         words["hold"] = N_("Hold what stands there")
         words["window"] = N_("Open the room's window")
-        return [
+        entries = [
             Entry(id_, self.tr(text), lead="✓ " if id_ == choice else "  ") for id_, text in words.items()
         ]
+        if waiting := len(self.app.waiting):
+            held = self.tr.plural("{n} text is held back", "{n} texts are held back", waiting)
+            entries.insert(0, Entry("waiting", held, lead="▲ "))
+        return entries
 
     def begin(self) -> None:
         """Let the arrows act at once."""

@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from coprod_tui.i18n import N_
 from coprod_tui.model.agenda import agenda, next_of_step, session_title, sessions_in_order, step_progress
-from coprod_tui.model.packs import local
 from coprod_tui.model.steps import STEP_NAMES
 from coprod_tui.model.yields import step_yields
 from coprod_tui.tui.commands import Command, bindings
@@ -77,12 +76,12 @@ class StepScreen(ProgrammeScreen):
             items = [item for item in agenda(self.state, session) if item.words.step == self.step]
             if not items:
                 continue
-            title = session_title(self.state, session, self.tr.language)
+            title = session_title(self.state, session, self.app.room_language)
             yield Entry(f"session:{session.id}", title, heading=True)
             for item in items:
                 mark = {"done": "✓ ", "running": "▶ ", "skipped": "→ "}.get(item.activity.state, "  ")
                 minutes = self.tr(N_("{n} min"), n=item.words.minutes)
-                words = local(item.words.title, self.tr.language)
+                words = self.room_line(item.words.title)
                 yield Entry(f"activity:{session.id}:{item.activity.id}", words, lead=mark, tail=minutes)
 
     def begin(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 import msgspec
 from textual.app import ComposeResult
@@ -11,46 +11,14 @@ from textual.widgets import Static
 
 from coprod_tui.changes.erasing import still_named
 from coprod_tui.i18n import N_
-from coprod_tui.model.actions import Action, Note, ParkedItem, PrivateNote
-from coprod_tui.model.goals import Goal
-from coprod_tui.model.ideas import Cluster, Idea, MiniCase
-from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.people import Person
-from coprod_tui.model.practices import MatrixCell, Practice, Service
-from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
-from coprod_tui.model.retros import Proposal, Retro, RetroCard
-from coprod_tui.model.sessions import Session
-from coprod_tui.model.votes import Round, Tally
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.focus import focus_on
-from coprod_tui.tui.screens.private_notes import PrivateNotesScreen
+from coprod_tui.tui.record_places import PLACES, go_to
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
-
-_KINDS: Final[dict[type[Record], tuple[str, str]]] = {
-    Idea: ("ideas", N_("Idea")),
-    Cluster: ("ideas", N_("Heading")),
-    MiniCase: ("minicases", N_("Mini-case")),
-    Practice: ("inventory", N_("Practice card")),
-    Service: ("matrix", N_("Matrix")),
-    MatrixCell: ("matrix", N_("Matrix")),
-    Goal: ("goals", N_("Goal")),
-    Round: ("vote", N_("Vote")),
-    Tally: ("vote", N_("Vote")),
-    Lab: ("labs", N_("Lab")),
-    LogEntry: ("labs", N_("Workbook")),
-    Retro: ("retro", N_("Look back")),
-    RetroCard: ("retro", N_("Look back")),
-    Proposal: ("proposals", N_("Proposal")),
-    Action: ("actions", N_("Next step")),
-    ParkedItem: ("parking", N_("Parking lot")),
-    Note: ("slide", N_("Note")),
-    PrivateNote: ("", N_("Private note")),
-    Session: ("", N_("Session")),
-    Programme: ("", N_("Programme")),
-}
 
 
 class StillNamedScreen(ProgrammeScreen):
@@ -97,7 +65,7 @@ class StillNamedScreen(ProgrammeScreen):
         name = self._person.pseudonym.casefold()
         found = (text for text in _texts(msgspec.to_builtins(record)) if name in text.casefold())
         words = " ".join(next(found, "").split())
-        _, kind = _KINDS.get(type(record), ("", ""))
+        _, kind = PLACES.get(type(record), ("", ""))
         tail = self.tr(N_("{kind}, in the bin"), kind=self.tr(kind)) if record.deleted else self.tr(kind)
         return Entry(record.id, words, lead="  ", tail=tail)
 
@@ -121,19 +89,8 @@ class StillNamedScreen(ProgrammeScreen):
         """Go to where the text under the cursor can be changed."""
         chosen = self.query_one(EntryList).chosen
         record = next((one for one in still_named(self.state, self._person) if one.id == chosen), None)
-        if record is None:
-            return
-        if record.deleted is not None:
-            self.say(N_("It lies in the bin: it is nowhere to be seen, but it is in the file."), warning=True)
-        elif isinstance(record, Session):
-            self.app.show_schedule(record.id)
-        elif isinstance(record, Programme):
-            self.app.show_about()
-        elif isinstance(record, PrivateNote):
-            self.app.open_private(PrivateNotesScreen(record.session_id, record.activity_id))
-        else:
-            tool, _ = _KINDS.get(type(record), ("", ""))
-            self.app.show_record(tool, record.id)
+        if record is not None:
+            go_to(self.app, record)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -20,6 +20,9 @@ from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.tools import screen_for
 from coprod_tui.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from coprod_tui.stage.scene import Scene
 
 _MOST = 99
 
@@ -63,9 +66,15 @@ class TablesScreen(ProgrammeScreen):
         counts = self.counts
         return seating(counts, self.session.setup.tables or usual_tables(sum(counts.values())))
 
+    def scene(self) -> Scene | None:
+        """Let the room read who sits together."""
+        from coprod_tui.stage.scene import Scene  # noqa: PLC0415 - only with a window for the room
+
+        return Scene(view="tables", session_id=self.session_id)
+
     def place(self) -> str:
         """Return the session's title, and what this is."""
-        title = session_title(self.state, self.session, self.tr.language)
+        title = session_title(self.state, self.session, self.app.room_language)
         return f"{title} · {self.tr(N_('Mixed tables'))}"
 
     def compose_body(self) -> ComposeResult:
@@ -103,7 +112,7 @@ class TablesScreen(ProgrammeScreen):
         """Yield what the glyphs mean, and how many of a group are at every table."""
         least = dict(found.everywhere)
         seated = {group for table in found.tables for group, _ in table.seats}
-        for group in self.state.programme.groups:
+        for group in self.room_state.programme.groups:
             if group.id in least:
                 words = self.tr(N_("at every table at least {n}"), n=least[group.id])
                 yield f"{group.glyph} {group.label}: {words}"

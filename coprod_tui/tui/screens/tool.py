@@ -6,9 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from coprod_tui.i18n import N_
 from coprod_tui.model.agenda import AgendaItem, agenda, clock_of, neighbour, prompt_of, session_title
@@ -20,6 +18,7 @@ from coprod_tui.tui.pack_words import hints
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.prompt import Prompt
+from coprod_tui.tui.widgets.sides import Sides
 
 _WIDE: Final = 80
 """Columns from which on there is room for the planned times beside what is to be said of them."""
@@ -40,7 +39,12 @@ class ToolScreen(ProgrammeScreen):
     SHOWS_TIME = True
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
-        Command("next_activity", "pagedown", N_("next"), N_("Goes on to the next activity.")),
+        Command(
+            "next_activity",
+            "pagedown",
+            N_("next"),
+            N_("Goes on to the next activity; from the last one, ends the session."),
+        ),
         Command(
             "previous_activity", "pageup", N_("previous"), N_("Back to the activity before."), shown=False
         ),
@@ -82,9 +86,7 @@ class ToolScreen(ProgrammeScreen):
         """Lay out the question, the tool, and what comes next."""
         yield Prompt()
         yield from self.compose_tool()
-        with Horizontal(id="then"):
-            yield Static(id="after", markup=False)
-            yield Static(id="times", markup=False)
+        yield Sides(id="then")
 
     def compose_tool(self) -> ComposeResult:
         """Lay out what is the tool's own."""
@@ -104,8 +106,8 @@ class ToolScreen(ProgrammeScreen):
         session, item = self.session, self.item
         if session is None or item is None:
             return f"{self.state.programme.title} · {self.tr(self.TITLE_ID)}"
-        title = local(item.words.title, self.tr.language)
-        return f"{session_title(self.state, session, self.tr.language)} · {title}"
+        title = self.room_line(item.words.title)
+        return f"{session_title(self.state, session, self.app.room_language)} · {title}"
 
     def question(self) -> str:
         """Return what the room is asked, in plain language unless that is switched off."""
@@ -129,9 +131,9 @@ class ToolScreen(ProgrammeScreen):
 
     def fill(self) -> None:
         """Put question, time and what comes next into place."""
-        self.query_one(Prompt).show(self.question())
+        self.query_one(Prompt).ask(self.question())
         self.show_time()
-        self.query_one("#after", Static).update(plain(self._after()))
+        self.query_one("#then", Sides).show(left=plain(self._after()))
         self._paced = None
         self.show_pace()
 
@@ -145,7 +147,7 @@ class ToolScreen(ProgrammeScreen):
         words = pace_words(pace_now(self.app, self.session_id), self.app)
         if words:
             times = words if self.app.size.width < _WIDE else Content.assemble(words, "   ", times)
-        self.query_one("#times", Static).update(times)
+        self.query_one("#then", Sides).show(right=times.stylize_before("$accent"))
 
     def _after(self) -> str:
         item = self.item
@@ -154,7 +156,7 @@ class ToolScreen(ProgrammeScreen):
         after = neighbour(self.items, item.activity.id, 1)
         if after is None:
             return self.tr(N_("The last item of the day"))
-        return self.tr(N_("Then: {title}"), title=local(after.words.title, self.tr.language))
+        return self.tr(N_("Then: {title}"), title=self.room_line(after.words.title))
 
     def show_time(self) -> None:
         """Show the time that is left; called every second while the timer runs."""
@@ -174,7 +176,9 @@ class ToolScreen(ProgrammeScreen):
         """Turning the page needs a page to turn to."""
         if action in ("next_activity", "previous_activity"):
             step = 1 if action == "next_activity" else -1
-            return self.activity_id is not None and neighbour(self.items, self.activity_id, step) is not None
+            if self.activity_id is None or self.item is None:
+                return False
+            return step > 0 or neighbour(self.items, self.activity_id, step) is not None
         if action in ("skip", "replan"):
             return self.item is not None
         if action == "read_aloud":
@@ -195,6 +199,8 @@ class ToolScreen(ProgrammeScreen):
         target = neighbour(self.items, self.activity_id, step)
         if target is not None:
             self.app.show_activity(self.session_id, target.activity.id)
+        elif step > 0:
+            self.app.end_session(self.session_id, self.activity_id)
 
     def action_skip(self) -> None:
         """Mark the activity as skipped and go on."""

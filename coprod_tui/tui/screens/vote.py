@@ -109,7 +109,9 @@ class VoteScreen(ToolScreen):
     def fill(self) -> None:
         """Show the round in its state."""
         super().fill()
-        self.query_one(VotePage).show(self.state, self.round, self.tr, waits=self._waits)
+        round_ = self.round
+        state = self.for_the_room(self.state.with_records((round_,)))
+        self.query_one(VotePage).show(state, state.get(Round, round_.id), self.tr, waits=self._waits)
 
     @property
     def _waits(self) -> bool:

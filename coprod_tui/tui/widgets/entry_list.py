@@ -77,6 +77,7 @@ class EntryList(Turning, OptionList):
         """Show `entries`, keep the cursor on its entry, or put it on `choose`."""
         before, at, old = self.chosen, self.highlighted, self._rows
         fresh = list(entries)
+        self._expect_scrollbar(len(fresh) >= self.app.size.height)
         self._rows = {entry.id: self._kept(entry) or EntryRow(self, entry) for entry in fresh}
         self.marked &= self._rows.keys()
         shape, was = [(entry.id, entry.heading) for entry in fresh], self._shape
@@ -90,6 +91,12 @@ class EntryList(Turning, OptionList):
             known = {id_: self.get_option(id_) for id_, row in old.items() if self._rows.get(id_) is row}
             self.set_options([known.get(entry.id) or self._option(entry) for entry in fresh])
         self._put_cursor(choose or before, at)
+
+    def _expect_scrollbar(self, surely: bool) -> None:
+        """Have the scroll bar from the first layout on where it will surely be, instead of a second one."""
+        self.styles.overflow_y = "scroll" if surely else "auto"
+        if surely:
+            self.show_vertical_scrollbar = True
 
     def _kept(self, entry: Entry) -> EntryRow | None:
         """Return the row of an entry that says the same as before."""

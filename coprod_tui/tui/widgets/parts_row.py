@@ -1,4 +1,4 @@
-"""The parts of a look back in their order: done, present, still closed."""
+"""The parts of a look back in their order: been to, present, open, still closed."""
 
 from __future__ import annotations
 
@@ -24,18 +24,21 @@ class Part:
     Args:
         key: what it is called in the model.
         name: its name, translated.
-        is_open: whether the group has come to it.
+        is_open: whether something can be written in it.
+        been_to: whether the group has come to it.
     """
 
     key: str
     name: str
     is_open: bool
+    been_to: bool
 
 
 class PartsRow(Widget):
     """`✓ Goals   ✓ Good   ▶ Not good   □ Missing   □ Proposals`; each can be clicked.
 
-    Where the names do not fit: `✓1   ✓2   ▶ Not good   □4   □5`.
+    Where the names do not fit: `✓1   ✓2   ▶ Not good   □4   □5`. Where all parts are open at once,
+    `○` stands for those nobody has been to yet.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -60,7 +63,9 @@ class PartsRow(Widget):
             self.refresh()
 
     def _glyph(self, part: Part) -> str:
-        return "▶" if part.key == self._present else "✓" if part.is_open else "□"
+        if part.key == self._present:
+            return "▶"
+        return "✓" if part.been_to else "○" if part.is_open else "□"
 
     @property
     def _labels(self) -> list[str]:

@@ -19,6 +19,7 @@ from coprod_tui.model.votes import Round
 from coprod_tui.tui.result_words import show_ranking
 from coprod_tui.tui.tally_words import group_style
 from coprod_tui.tui.text import hanging, plain
+from coprod_tui.tui.widgets.large_time import LargeTime
 from coprod_tui.tui.widgets.page import Page
 from coprod_tui.tui.widgets.ranking import Ranking
 
@@ -52,7 +53,7 @@ class VotePage(Page):
         yield Ranking(id="ranking")
         yield Static(id="vote-words", markup=False)
         yield Static(id="vote-options", markup=False)
-        yield Digits(id="vote-time")
+        yield LargeTime(id="vote-time")
 
     def show(self, state: State, round_: Round, tr: Translator, *, waits: bool) -> None:
         """Show a round of `state`; while it `waits` for a vote that comes before, only that is said."""

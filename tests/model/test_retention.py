@@ -1,0 +1,93 @@
+"""When what is known of persons goes again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coprod_tui.changes.base import Context
+from coprod_tui.changes.people import add_person, discard_person
+from coprod_tui.changes.retaining import postpone_deletion, without_names
+from coprod_tui.model.people import Person
+from coprod_tui.model.retention import conference_day, deadlines, due, months_after
+from coprod_tui.model.sessions import Session
+from coprod_tui.model.state import State
+from tests.exchange.programmes import programme, with_record
+
+CONFERENCE = date(2027, 3, 31)
+HERE = Context(today=lambda: CONFERENCE)
+
+
+def held(*names: str, day: date | None = CONFERENCE) -> State:
+    state = programme()
+    state = with_record(state, Session, "first", kind="day", date=date(2026, 1, 8))
+    state = with_record(state, Session, "conf", kind="conference", date=day)
+    for name in names:
+        state = state.with_records(add_person(state, HERE, name).put)
+    return state
+
+
+def test_names_go_after_four_weeks_and_entries_after_six_months() -> None:
+    names, people = deadlines(held("Möwe", "Stern"))
+    assert (names.what, names.day, len(names.ids)) == ("names", date(2027, 4, 28), 2)
+    assert (people.what, people.day, len(people.ids)) == ("people", date(2027, 9, 30), 2)
+
+
+def test_nothing_is_due_a_day_too_early() -> None:
+    state = held("Möwe")
+    for day, what in (
+        (date(2027, 4, 27), None),
+        (date(2027, 4, 28), "names"),
+        (date(2027, 9, 29), "names"),
+        (date(2027, 9, 30), "people"),
+    ):
+        found = due(state, day)
+        assert (found.what if found else None) == what
+
+
+def test_without_a_conference_or_without_persons_nothing_is_ever_due() -> None:
+    assert deadlines(held("Möwe", day=None)) == ()
+    assert deadlines(held()) == ()
+    assert conference_day(programme()) is None
+
+
+def test_it_can_be_postponed_and_comes_again() -> None:
+    state = held("Möwe")
+    later = date(2027, 6, 1)
+    state = state.with_records(postpone_deletion(state, HERE, "names", later).put)
+    assert due(state, later - timedelta(days=1)) is None
+    found = due(state, later)
+    assert found is not None
+    assert found.what == "names"
+    entries = deadlines(state)[1]
+    assert entries.day == date(2027, 9, 30)
+
+
+def test_a_name_gives_way_to_a_number_and_the_rest_of_the_entry_stays() -> None:
+    state = held("Möwe", "Person 1", "Stern")
+    (names, _) = deadlines(state)
+    (gone, kept, last) = state.all(Person)
+    fresh = without_names(state, HERE, names.ids).put
+    assert [one.pseudonym for one in fresh if isinstance(one, Person)] == ["Person 2", "Person 3"]
+    assert {one.id for one in fresh}.isdisjoint({gone.id, kept.id, last.id})
+    after = state.without(Person, gone.id).without(Person, last.id).with_records(fresh)
+    assert [one.what for one in deadlines(after)] == ["people"]
+
+
+def test_who_lies_in_the_bin_goes_too_and_is_not_entered_again() -> None:
+    state = held("Möwe")
+    (person,) = state.all(Person)
+    state = state.with_records(discard_person(person, HERE).put)
+    (names, people) = deadlines(state)
+    assert names.ids == people.ids == (person.id,)
+    assert without_names(state, HERE, names.ids).put == ()
+
+
+@given(st.dates(max_value=date(9990, 1, 1)), st.integers(0, 60))
+def test_months_are_counted_as_a_calendar_does(day: date, months: int) -> None:
+    later = months_after(day, months)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day <= day.day
+    assert later.day == day.day or (later + timedelta(days=1)).day == 1
