@@ -34,6 +34,23 @@ async def type_text(pilot: Pilot[Any], text: str) -> None:
     await settled(pilot)
 
 
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one right after the other, and wait for what comes of them."""
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+async def keys(pilot: Pilot[Any], *pressed: str) -> None:
+    """Press keys, and wait for what comes of each."""
+    for key in pressed:
+        await press(pilot, key)
+
+
+def words(app: CoprodApp) -> str:
+    """Return what is drawn on the screen in one row, without the lines between columns."""
+    return " ".join(screen_text(app).replace("│", " ").split())
+
+
 def screen_text(app: CoprodApp) -> str:
     """Return what is drawn on the screen, one line a row."""
     lines = app.screen._compositor.render_strips()

@@ -28,7 +28,7 @@ from coprod_tui.tui.screens.tool import ToolScreen
 from coprod_tui.tui.widgets.band import Band
 from coprod_tui.tui.widgets.entry_list import EntryList
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled
+from tests.tui.screen import keys, screen_text, settled, words
 
 SIZES = ((64, 18), (80, 24))
 
@@ -67,16 +67,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def context(context: Context, clock: Clock) -> Context:
     """The usual context with a clock that can be moved."""
     return with_values(context, now=lambda: clock.wall, today=lambda: clock.today)
-
-
-def words(app: CoprodApp) -> str:
-    return " ".join(screen_text(app).replace("│", " ").split())
-
-
-async def keys(pilot: Pilot[int], *pressed: str) -> None:
-    for key in pressed:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 def day(app: CoprodApp) -> Session:

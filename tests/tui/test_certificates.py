@@ -22,7 +22,7 @@ from coprod_tui.tui.screens.certificate_names import CertificateNamesScreen, Nam
 from coprod_tui.tui.screens.certificates import CertificatesScreen
 from coprod_tui.tui.widgets.text_box import TextBox
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled
+from tests.tui.screen import keys, settled, words
 
 NAME = "Qwertzia Mustername"
 
@@ -32,28 +32,18 @@ def conference(state: State) -> Session:
     return next(session for session in state.all(Session) if session.kind == "conference")
 
 
-def words(app: CoprodApp) -> str:
-    return " ".join(screen_text(app).replace("│", " ").split())
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
-
-
 async def opened(app: CoprodApp, pilot: Pilot[int]) -> CertificatesScreen:
     """The certificates, as one comes to them in the conference."""
     session = conference(app.desk.state)
     app.show_activity(session.id, session.activities[0].id)
     await settled(pilot)
-    await press(pilot, "u")
+    await keys(pilot, "u")
     assert isinstance(app.screen, CertificatesScreen)
     return app.screen
 
 
 async def to_names(app: CoprodApp, pilot: Pilot[int]) -> CertificateNamesScreen:
-    await press(pilot, "enter", "enter")
+    await keys(pilot, "enter", "enter")
     assert isinstance(app.screen, CertificateNamesScreen)
     return app.screen
 
@@ -74,7 +64,7 @@ async def test_the_room_sees_one_certificate_after_the_other(open_app: OpenApp, 
             assert isinstance(shown, Question)
             assert shown.text == screen.one.text["de-einfach"].strip()
             texts.append(shown.text)
-            await press(pilot, "right")
+            await keys(pilot, "right")
         assert len(set(texts)) == 3
         assert "1 von 3" in words(app)
 
@@ -92,15 +82,15 @@ async def test_typed_names_are_printed_and_kept_nowhere(
         await settled(pilot)
         assert "2 Urkunden schreiben" in words(app)
         before = app.desk.state
-        await press(pilot, "tab", "enter")
+        await keys(pilot, "tab", "enter")
         (page,) = written(path.parent)
         text = page.read_text(encoding="utf-8")
         assert text.count('class="sheet"') == 2
         assert NAME in text
         assert "Danach löschen" in words(app)
-        await press(pilot, "enter")
+        await keys(pilot, "enter")
         assert len(written(path.parent)) == 2, "an older file is never overwritten"
-        await press(pilot, "escape", "enter", "enter")
+        await keys(pilot, "escape", "enter", "enter")
         assert NAME in app.screen.query_one(TextBox).text, "what was typed waits as long as this is open"
         assert app.desk.state is before
         assert not [field for field, draft in app.drafts.items() if NAME in field + draft]
@@ -116,7 +106,7 @@ async def test_certificates_without_a_name_need_no_list(
         await opened(app, pilot)
         screen = await to_names(app, pilot)
         assert screen.names == ()
-        await press(pilot, "tab", "home", "enter")
+        await keys(pilot, "tab", "home", "enter")
         (page,) = written(tmp_path)
         assert page.read_text(encoding="utf-8").count('class="blank"') == 10
         assert "Danach löschen" not in words(app)
@@ -130,16 +120,16 @@ async def test_names_come_from_a_file_of_their_own(
     async with open_app(programme, path=tmp_path / "kurs.json") as (app, pilot):
         await opened(app, pilot)
         screen = await to_names(app, pilot)
-        await press(pilot, "tab", "end", "enter")
+        await keys(pilot, "tab", "end", "enter")
         assert isinstance(app.screen, NamesFileCard)
         for wrong in ("", str(tmp_path / "fehlt.txt"), str(tmp_path)):
             field = app.screen.query_one("#line")
             field.value = wrong  # type: ignore[attr-defined]
-            await press(pilot, "enter")
+            await keys(pilot, "enter")
             assert isinstance(app.screen, NamesFileCard)
             assert "kamen keine Namen" in words(app)
         app.screen.query_one("#line").value = f"'{names}'"  # type: ignore[attr-defined]
-        await press(pilot, "enter")
+        await keys(pilot, "enter")
         assert app.screen_stack[-1] == screen
         assert screen.names == (NAME, "Zoë")
 
@@ -149,7 +139,7 @@ async def test_nothing_is_printed_of_a_rehearsal(
 ) -> None:
     async with open_app(rehearsal_of(programme, context)) as (app, pilot):
         screen = await opened(app, pilot)
-        await press(pilot, "enter")
+        await keys(pilot, "enter")
         assert app.screen is screen
         assert "Das ist eine Probe" in words(app)
 
@@ -165,7 +155,7 @@ async def test_a_pack_without_certificates_offers_none(
         session = conference(state)
         app.show_activity(session.id, session.activities[0].id)
         await settled(pilot)
-        await press(pilot, "u")
+        await keys(pilot, "u")
         assert not isinstance(app.screen, CertificatesScreen)
 
 

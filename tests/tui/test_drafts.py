@@ -17,11 +17,7 @@ from coprod_tui.tui.screens.people import PeopleScreen
 from coprod_tui.tui.screens.tally import TallyScreen
 from tests.hostile.programmes import practice_state
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
-
-
-def words(app: CoprodApp) -> str:
-    return " ".join(screen_text(app).split())
+from tests.tui.screen import screen_text, settled, type_text, words
 
 
 async def half_typed(open_app: OpenApp, programme: State, path: Path) -> None:

@@ -25,8 +25,8 @@ from coprod_tui.tui.screens.people import PeopleScreen
 from coprod_tui.tui.screens.still_named import StillNamedScreen
 from tests.tui.conftest import OpenApp
 from tests.tui.faulty_disk import FaultyDisk
-from tests.tui.screen import screen_text, settled, until
-from tests.tui.test_saving import band, made, words
+from tests.tui.screen import screen_text, settled, until, words
+from tests.tui.test_saving import band, made
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from coprod_tui.model.steps import Mit
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.gallery import GalleryScreen
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled
+from tests.tui.screen import press, screen_text, settled
 
 
 @pytest.fixture
@@ -33,11 +33,6 @@ async def opened(app: CoprodApp, pilot: Pilot[Any]) -> GalleryScreen:
     await settled(pilot)
     assert isinstance(app.screen, GalleryScreen)
     return app.screen
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
 
 
 async def test_a_card_names_its_source_its_mit_and_what_that_means(

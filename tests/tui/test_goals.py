@@ -17,7 +17,7 @@ from coprod_tui.model.state import State
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.goals import GoalsScreen
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import press, screen_text, settled, type_text
 
 
 @pytest.fixture
@@ -37,11 +37,6 @@ async def opened(app: CoprodApp, pilot: Pilot[Any], part: str = "") -> GoalsScre
     app.push_screen(screen)
     await settled(pilot)
     return screen
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
 
 
 def wordings(app: CoprodApp) -> list[str]:

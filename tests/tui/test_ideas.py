@@ -20,7 +20,7 @@ from coprod_tui.tui.screens.ideas import IdeasScreen
 from coprod_tui.tui.screens.record import RecordScreen
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import press, screen_text, settled, type_text
 
 CARDS = ("Deutsch mit Diktaten", "Paten finden", "Briefe gemeinsam lesen", "Sprechstunde am Abend")
 
@@ -46,11 +46,6 @@ async def opened(app: CoprodApp, pilot: Pilot[Any], *, activity: bool = False) -
 
 def titles(app: CoprodApp) -> list[str]:
     return [idea.title for idea in open_ideas(app.desk.state)]
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
 
 
 async def test_an_empty_board_says_what_to_do_first(open_app: OpenApp, programme: State) -> None:

@@ -17,8 +17,8 @@ from coprod_tui.tui.widgets import notice_line
 from coprod_tui.tui.widgets.notice_line import NoticeLine
 from tests.tui.conftest import OpenApp
 from tests.tui.faulty_disk import FaultyDisk
-from tests.tui.screen import settled, until
-from tests.tui.test_saving import band, parked, words
+from tests.tui.screen import settled, until, words
+from tests.tui.test_saving import band, parked
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.matrix import MatrixScreen
 from coprod_tui.tui.screens.matrix_cell import MatrixCellScreen
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import press, screen_text, settled, type_text
 
 
 @pytest.fixture
@@ -41,11 +41,6 @@ async def opened(app: CoprodApp, pilot: Pilot[Any]) -> MatrixScreen:
     await settled(pilot)
     assert isinstance(app.screen, MatrixScreen)
     return app.screen
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
 
 
 def level(app: CoprodApp, row: int, mit: Mit) -> str:

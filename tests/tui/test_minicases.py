@@ -17,7 +17,7 @@ from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.mini_case import MiniCaseForm, MiniCaseScreen
 from coprod_tui.tui.screens.minicases import MiniCasesScreen
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import press, screen_text, settled, type_text
 
 
 @pytest.fixture
@@ -33,11 +33,6 @@ async def opened(app: CoprodApp, pilot: Pilot[Any]) -> MiniCasesScreen:
     app.push_screen(screen)
     await settled(pilot)
     return screen
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
 
 
 async def test_without_marks_the_way_to_them_is_said(

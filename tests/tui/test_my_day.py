@@ -16,17 +16,11 @@ from coprod_tui.tui.screens.my_day_pack import OwnPackCard
 from coprod_tui.tui.widgets.form import Form
 from coprod_tui.tui.widgets.line_input import LineInput
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import keys, screen_text, settled, type_text
 
 
 def day(app: CoprodApp) -> tuple[DayItem, ...]:
     return day_items(app.desk.state, app.desk.state.all(Session)[0])
-
-
-async def keys(pilot: Pilot[int], *pressed: str) -> None:
-    for key in pressed:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 async def my_day(app: CoprodApp, pilot: Pilot[int]) -> MyDayScreen:

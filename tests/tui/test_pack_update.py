@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from textual.pilot import Pilot
 
 from coprod_tui import paths
 from coprod_tui.changes.base import Context
@@ -19,21 +18,10 @@ from coprod_tui.model.programme import EmbeddedPack, Group
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.packs.write import write_pack
-from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.pack_update import PackUpdateScreen
 from coprod_tui.tui.screens.take_in import TakeInCard
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled
-
-
-async def keys(pilot: Pilot[int], *pressed: str) -> None:
-    for key in pressed:
-        await pilot.press(key)
-        await settled(pilot)
-
-
-def words(app: CoprodApp) -> str:
-    return " ".join(screen_text(app).replace("│", " ").split())
+from tests.tui.screen import keys, screen_text, settled, words
 
 
 def put(pack: Pack) -> Path:

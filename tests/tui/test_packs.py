@@ -6,7 +6,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from coprod_tui import paths
 from coprod_tui.model.packs import Pack
@@ -19,13 +18,7 @@ from coprod_tui.tui.screens.pack_list import PackListScreen
 from coprod_tui.tui.screens.pack_preview import PackPreviewScreen
 from coprod_tui.tui.widgets.choices import Choices
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
-
-
-async def keys(pilot: Pilot[int], *pressed: str) -> None:
-    for key in pressed:
-        await pilot.press(key)
-        await settled(pilot)
+from tests.tui.screen import keys, screen_text, settled, type_text
 
 
 def words(app: CoprodApp) -> str:

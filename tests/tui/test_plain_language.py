@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from textual.pilot import Pilot
 
 from coprod_tui import settings as stored_settings
 from coprod_tui.changes.base import Context
@@ -16,16 +15,11 @@ from coprod_tui.model.rounds import template_of
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.model.votes import Electorate, Round
-from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.retro import RetroScreen
 from coprod_tui.tui.screens.vote import VoteScreen
 from tests.model.test_room_state import GOAL, PLAIN, SERVICE, with_plain_pack
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled
-
-
-def words(app: CoprodApp) -> str:
-    return " ".join(screen_text(app).replace("│", " ").split())
+from tests.tui.screen import keys, settled, words
 
 
 def place(state: State, tool: str) -> tuple[Session, AgendaItem]:
@@ -36,12 +30,6 @@ def place(state: State, tool: str) -> tuple[Session, AgendaItem]:
             if item.words.tool == tool and asked.get("de-einfach") not in (None, asked.get("de")):
                 return session, item
     raise AssertionError(f"no plain wording for {tool}")
-
-
-async def keys(pilot: Pilot[int], *pressed: str) -> None:
-    for key in pressed:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 async def test_the_room_reads_plain_language_and_a_key_switches_it(

@@ -11,7 +11,7 @@ from coprod_tui.model.state import State
 from coprod_tui.tui.app import CoprodApp
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import press, screen_text, settled, type_text
 
 
 def proposal(no: int, text: str, **values: Any) -> Proposal:
@@ -20,11 +20,6 @@ def proposal(no: int, text: str, **values: Any) -> Proposal:
 
 async def open_proposals(app: CoprodApp, pilot: Pilot[Any]) -> None:
     app.show_tool("proposals")
-    await settled(pilot)
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    await pilot.press(*keys)
     await settled(pilot)
 
 

@@ -38,7 +38,7 @@ from tests.conftest import NOW, TODAY
 from tests.hostile.frames import all_faults
 from tests.hostile.programmes import practice_state
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import keys, screen_text, settled, type_text, words
 from tests.tui.test_pack_update import put
 
 BEGIN = ("e", "enter")
@@ -70,10 +70,6 @@ def copies(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*.json") if path.name.startswith(PREFIX)]
 
 
-def words(app: CoprodApp) -> str:
-    return " ".join(screen_text(app).replace("│", " ").split())
-
-
 def band(app: CoprodApp) -> str:
     y = app.screen.query_one(Band).region.y
     return screen_text(app).split("\n")[y]
@@ -81,12 +77,6 @@ def band(app: CoprodApp) -> str:
 
 def is_private(screen: object) -> bool:
     return isinstance(screen, FrameScreen) and screen.PRIVATE
-
-
-async def keys(pilot: Pilot[int], *pressed: str) -> None:
-    for key in pressed:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from textual.pilot import Pilot
 
 from coprod_tui.changes.actions import park
 from coprod_tui.exchange.levels import ExportLevel
@@ -21,15 +20,9 @@ from coprod_tui.tui.screens.overview import OverviewScreen
 from coprod_tui.tui.screens.report import ReportScreen
 from tests.exchange.programmes import data_of
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import keys, screen_text, settled, type_text
 
 SIZES = ((64, 18), (80, 24))
-
-
-async def keys(pilot: Pilot[int], *pressed: str) -> None:
-    for key in pressed:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)

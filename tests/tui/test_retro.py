@@ -21,7 +21,7 @@ from coprod_tui.tui.screens.retro import RetroScreen
 from coprod_tui.tui.widgets.parts_row import PartsRow
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import press, screen_text, settled, type_text
 
 
 async def open_activity(app: CoprodApp, pilot: Pilot[Any]) -> tuple[str, str]:
@@ -38,11 +38,6 @@ async def open_activity(app: CoprodApp, pilot: Pilot[Any]) -> tuple[str, str]:
 
 def cards(app: CoprodApp) -> list[tuple[str, str]]:
     return [(card.part, card.text) for card in app.desk.state.all(RetroCard)]
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
 
 
 async def test_a_whole_look_back_from_goals_to_proposals(open_app: OpenApp, programme: State) -> None:

@@ -18,7 +18,7 @@ from coprod_tui.tui.screens.rename_group import RenameGroupCard
 from coprod_tui.tui.screens.roster import RosterScreen
 from coprod_tui.tui.screens.step import StepScreen
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import press, screen_text, settled, type_text
 
 
 def first_session(app: CoprodApp) -> Session:
@@ -37,11 +37,6 @@ async def opened(app: CoprodApp, pilot: Pilot[Any]) -> RosterScreen:
 
 def counts(app: CoprodApp) -> dict[str, Counts]:
     return {row.group: counts_of(row) for row in first_session(app).attendance}
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
 
 
 async def test_enter_goes_down_the_groups_and_on_to_the_next_number(

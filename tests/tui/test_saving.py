@@ -30,15 +30,11 @@ from coprod_tui.tui.screens.roster import RosterScreen
 from coprod_tui.tui.widgets.line_input import LineInput
 from tests.tui.conftest import OpenApp
 from tests.tui.faulty_disk import FaultyDisk
-from tests.tui.screen import screen_text, settled, type_text, until
+from tests.tui.screen import screen_text, settled, type_text, until, words
 
 
 def band(app: CoprodApp) -> str:
     return screen_text(app).splitlines()[0]
-
-
-def words(app: CoprodApp) -> str:
-    return " ".join(screen_text(app).split())
 
 
 def made(path: Path, state: State, disk: FaultyDisk) -> Repository:

@@ -22,17 +22,11 @@ from coprod_tui.tui.screens.session import SessionScreen
 from coprod_tui.tui.screens.setup import SetupScreen
 from coprod_tui.tui.screens.tables import TablesScreen
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import keys, screen_text, settled, type_text
 
 
 def day(app: CoprodApp) -> Session:
     return app.desk.state.all(Session)[0]
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 def count_people(app: CoprodApp, **numbers: int) -> None:
@@ -59,15 +53,15 @@ async def test_it_stands_on_top_of_the_day_until_something_has_begun(
         app.show_session(day(app).id)
         await settled(pilot)
         assert "○ Den Raum einrichten" in screen_text(app)
-        await press(pilot, "up", "enter")
+        await keys(pilot, "up", "enter")
         assert isinstance(app.screen, SetupScreen)
-        await press(pilot, "escape")
+        await keys(pilot, "escape")
         assert isinstance(app.screen, SessionScreen)
         first = day(app).activities[0].id
         app.do(lambda state, context: go_to(state, day(app), first, context))
         await settled(pilot)
         assert "Den Raum einrichten" not in screen_text(app)
-        await press(pilot, "u")
+        await keys(pilot, "u")
         assert isinstance(app.screen, SetupScreen)
 
 
@@ -82,11 +76,11 @@ async def test_another_day_does_not_offer_it(open_app: OpenApp, programme: State
 async def test_ticks_are_kept_and_no_step_of_undo(open_app: OpenApp, programme: State) -> None:
     async with open_app(programme) as (app, pilot):
         await in_setup(app, pilot)
-        await press(pilot, "enter", "enter", "space")
+        await keys(pilot, "enter", "enter", "space")
         assert day(app).setup.ticked == ("power", "sleep", "notifications")
         assert app.desk.repository.can_undo is None
         assert screen_text(app).count("✓ ") == 3
-        await press(pilot, "space")
+        await keys(pilot, "space")
         assert day(app).setup.ticked == ("power", "sleep")
 
 
@@ -95,10 +89,10 @@ async def test_the_last_tick_says_that_the_room_is_ready(open_app: OpenApp, prog
         screen = await in_setup(app, pilot)
         for point in POINTS:
             screen.rows.choose(point)
-            await press(pilot, "space")
+            await keys(pilot, "space")
         assert day(app).setup.is_done
         screen.rows.choose("power")
-        await press(pilot, "space", "enter")
+        await keys(pilot, "space", "enter")
         assert "Der Raum ist bereit" in screen_text(app)
 
 
@@ -139,10 +133,10 @@ def test_what_fits_a_room() -> None:
 async def test_a_wall_that_was_dark_counts_as_tried(open_app: OpenApp, programme: State, key: str) -> None:
     async with open_app(programme) as (app, pilot):
         await in_setup(app, pilot)
-        await press(pilot, key)
+        await keys(pilot, key)
         assert isinstance(app.screen, BlankScreen)
         assert "blank" not in day(app).setup.ticked
-        await press(pilot, key)
+        await keys(pilot, key)
         assert isinstance(app.screen, SetupScreen)
         assert day(app).setup.ticked == ("blank",)
 
@@ -150,7 +144,7 @@ async def test_a_wall_that_was_dark_counts_as_tried(open_app: OpenApp, programme
 async def in_keys(app: CoprodApp, pilot: Pilot[Any]) -> KeyTryScreen:
     screen = await in_setup(app, pilot)
     screen.rows.choose("keys")
-    await press(pilot, "enter")
+    await keys(pilot, "enter")
     assert isinstance(app.screen, KeyTryScreen)
     return app.screen
 
@@ -160,7 +154,7 @@ async def test_keys_are_named_and_do_nothing(open_app: OpenApp, programme: State
         screen = await in_keys(app, pilot)
         before = app.tr.language, app.theme, len(app.screen_stack), app.desk.state
         for key in ("pagedown", "pageup", "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9", "b", "."):
-            await press(pilot, key)
+            await keys(pilot, key)
             assert app.screen is screen
             assert (app.tr.language, app.theme, len(app.screen_stack), app.desk.state) == before
         text = screen_text(app)
@@ -171,13 +165,13 @@ async def test_keys_are_named_and_do_nothing(open_app: OpenApp, programme: State
 async def test_escape_is_told_first_and_then_leaves(open_app: OpenApp, programme: State) -> None:
     async with open_app(programme) as (app, pilot):
         screen = await in_keys(app, pilot)
-        await press(pilot, "pagedown", "escape")
+        await keys(pilot, "pagedown", "escape")
         assert app.screen is screen
         assert "Esc: geht zurück" in screen_text(app)
         assert "zweimal: zurück" in screen_text(app)
-        await press(pilot, "pageup", "escape")
+        await keys(pilot, "pageup", "escape")
         assert app.screen is screen
-        await press(pilot, "escape")
+        await keys(pilot, "escape")
         assert isinstance(app.screen, SetupScreen)
         assert day(app).setup.ticked == ("keys",)
 
@@ -185,7 +179,7 @@ async def test_escape_is_told_first_and_then_leaves(open_app: OpenApp, programme
 async def test_leaving_at_once_is_no_trial(open_app: OpenApp, programme: State) -> None:
     async with open_app(programme) as (app, pilot):
         await in_keys(app, pilot)
-        await press(pilot, "escape", "escape")
+        await keys(pilot, "escape", "escape")
         assert isinstance(app.screen, SetupScreen)
         assert day(app).setup.ticked == ()
 
@@ -193,12 +187,12 @@ async def test_leaving_at_once_is_no_trial(open_app: OpenApp, programme: State) 
 async def test_the_wall_can_be_made_dark_while_keys_are_tried(open_app: OpenApp, programme: State) -> None:
     async with open_app(programme) as (app, pilot):
         await in_keys(app, pilot)
-        await press(pilot, "ctrl+b")
+        await keys(pilot, "ctrl+b")
         assert top(app) is BlankScreen
-        await press(pilot, "ctrl+b")
+        await keys(pilot, "ctrl+b")
         assert top(app) is KeyTryScreen
         assert "Strg+B: " in screen_text(app)
-        await press(pilot, "escape", "escape", "f1")
+        await keys(pilot, "escape", "escape", "f1")
         assert isinstance(app.screen, HelpScreen)
 
 
@@ -208,14 +202,14 @@ async def test_the_packing_list_asks_for_a_number_where_nobody_counted(
     async with open_app(programme) as (app, pilot):
         app.show_session(day(app).id)
         await settled(pilot)
-        await press(pilot, "l")
+        await keys(pilot, "l")
         assert isinstance(app.screen, PackingListScreen)
         assert "hat noch niemand gezählt" in screen_text(app)
         assert "? × Praxiskarten" in screen_text(app)
-        await press(pilot, "h")
+        await keys(pilot, "h")
         await type_text(pilot, "viele\n")
         assert "1 bis 999" in screen_text(app)
-        await press(pilot, *["backspace"] * 5)
+        await keys(pilot, *["backspace"] * 5)
         await type_text(pilot, "31\n")
         text = screen_text(app)
         assert "Für 31 Menschen · 6 Tische" in text
@@ -228,19 +222,19 @@ async def test_tables_come_from_the_roster_and_follow_the_count(open_app: OpenAp
         count_people(app, clients=13, staff=16, providers=1)
         app.push_screen(RosterScreen(day(app).id))
         await settled(pilot)
-        await press(pilot, "t")
+        await keys(pilot, "t")
         assert isinstance(app.screen, TablesScreen)
         text = screen_text(app)
         assert "5 Tische, an jedem 5 bis 6 Menschen" in text
         assert "Kundinnen und Kunden: an jedem Tisch mindestens 2" in text
         assert "Träger" not in text
         assert "setzt sich" in text
-        await press(pilot, "plus")
+        await keys(pilot, "plus")
         assert "6 Tische" in screen_text(app)
         assert day(app).setup.tables == 6
-        await press(pilot, "minus", "minus")
+        await keys(pilot, "minus", "minus")
         assert "4 Tische" in screen_text(app)
-        await press(pilot, "u")
+        await keys(pilot, "u")
         assert day(app).setup.tables is None
 
 
@@ -249,9 +243,9 @@ async def test_more_tables_than_twos_are_refused(open_app: OpenApp, programme: S
         count_people(app, clients=4)
         app.show_tables(day(app).id)
         await settled(pilot)
-        await press(pilot, "plus")
+        await keys(pilot, "plus")
         assert "2 Tische, an jedem 2 Menschen" in screen_text(app)
-        await press(pilot, "plus")
+        await keys(pilot, "plus")
         assert "Mit mehr Tischen" in screen_text(app)
         assert day(app).setup.tables == 2
 
@@ -261,7 +255,7 @@ async def test_without_a_count_the_tables_lead_to_the_roster(open_app: OpenApp, 
         app.show_tables(day(app).id)
         await settled(pilot)
         assert "Noch hat niemand gezählt" in screen_text(app)
-        await press(pilot, "r")
+        await keys(pilot, "r")
         assert isinstance(app.screen, RosterScreen)
-        await press(pilot, "escape", "0")
+        await keys(pilot, "escape", "0")
         assert isinstance(app.screen, OverviewScreen)

@@ -19,8 +19,8 @@ from coprod_tui.tui.drafts import DraftBox
 from coprod_tui.tui.rescue import Rescue
 from tests.tui.conftest import OpenApp
 from tests.tui.faulty_disk import FaultyDisk
-from tests.tui.screen import screen_text, settled, type_text, until
-from tests.tui.test_saving import parked, words
+from tests.tui.screen import screen_text, settled, type_text, until, words
+from tests.tui.test_saving import parked
 
 OFFER = "ließ sich nicht alles speichern"
 
