@@ -7,11 +7,13 @@ each time costs as much as the last, and the room sees it flicker.
 from __future__ import annotations
 
 import asyncio
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
+
+Answer = TypeVar("Answer")
 
 _QUIET: Final = 3
 """Turns of the loop without a message after which the widgets of a new screen have found their places."""
@@ -19,7 +21,7 @@ _MOST: Final = 60
 """Turns after which it is drawn anyhow."""
 
 
-class FirstPaint(Screen[None]):
+class FirstPaint(Screen[Answer], Generic[Answer]):
     """Holds the drawing of a new screen until its widgets are where they stay."""
 
     def __init__(self) -> None:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_, Translator
+from coprod_tui.tui.first_paint import FirstPaint
 from coprod_tui.tui.styles import HEIGHTS, WIDTHS, set_breakpoints, style_sheets
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.band import Band
@@ -24,7 +25,7 @@ Words = str | Callable[[], str]
 """A text, or a way to get it in the language of the moment."""
 
 
-class Card(ModalScreen[Answer], Generic[Answer]):
+class Card(FirstPaint[Answer], ModalScreen[Answer], Generic[Answer]):
     """A framed card in the middle; Esc closes it without an answer."""
 
     app: CoprodApp

@@ -28,7 +28,7 @@ _Part = TypeVar("_Part", bound=Widget)
 BACK = Command("back", "escape", N_("back"), N_("Back; nothing that was typed is lost."))
 
 
-class FrameScreen(FirstPaint):
+class FrameScreen(FirstPaint[None]):
     """A screen with a place to be named, words to be filled in, and keys.
 
     A subclass gives `ACTIONS` (and `BINDINGS = bindings(*ACTIONS)`), `compose_body` and
