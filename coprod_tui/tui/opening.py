@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 _SECONDS_BETWEEN: Final = 0.05
 """Pause between two pieces of work that is done ahead; keys go first."""
 
-_DONE: Final = object()
+_SECONDS_AT_ONCE: Final = 0.008
+"""How long such work may take at a time: a key that comes meanwhile waits for it."""
 
 
 class Opening(Losing):
@@ -34,7 +36,7 @@ class Opening(Losing):
 
     _warming: Timer | None = None
     """Ticks until the first change of the open programme and the screens to come are prepared."""
-    _to_load: Iterator[None] | None = None
+    _to_load: Iterator[bool] | None = None
     """Reads the screens nobody has opened yet."""
     _swept = False
     """Whether copies that killed rehearsals left were looked for; once a start, when all else is done."""
@@ -137,7 +139,11 @@ class Opening(Losing):
             self._to_load = preload(self)
         elif self.has_programme and not self.desk.repository.warm():
             return
-        if next(self._to_load, _DONE) is _DONE and self._warming is not None:
+        end = time.monotonic() + _SECONDS_AT_ONCE
+        goes_on: bool | None = True
+        while goes_on and time.monotonic() < end:
+            goes_on = next(self._to_load, None)
+        if goes_on is None and self._warming is not None:
             self._warming.stop()
             self._warming = None
             if not self._swept:
