@@ -1,4 +1,7 @@
-"""The screens nobody has opened yet: read while nothing else is to do, so that the first key is quick."""
+"""The screens of a day: read while nothing else is to do, so that the first key is quick.
+
+What is opened once in a while is read when it is: all of them take nine megabytes.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ import gc
 import time
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
 from threading import Thread
 from typing import Any, Final
 
@@ -16,13 +18,20 @@ from textual.screen import Screen
 
 from coprod_tui.tui import screens
 from coprod_tui.tui.styles import style_sheets
+from coprod_tui.tui.tools import tool_modules
+
+_ALWAYS: Final = (
+    "step", "session", "parking", "find", "gate", "private_notes", "all_actions", "record",
+    "tally", "voters", "result", "opening",
+)  # fmt: skip
+"""Modules of screens that are a key away, beside the tools."""
 
 _REST: Final = 0.01
 """Seconds between two modules in which keys have the computer to themselves."""
 
 
 def preload(app: App[Any]) -> Iterator[bool]:
-    """Import every screen and parse its style sheets, a little at each step; importing needs a thread.
+    """Import the screens and parse their style sheets, a little at each step; importing needs a thread.
 
     A sheet that is read here is parsed alone. Textual reads a sheet it meets on opening a screen
     together with all those before it, which takes longer than a key may. The garbage collector is
@@ -35,7 +44,7 @@ def preload(app: App[Any]) -> Iterator[bool]:
     gc.freeze()
     gc.enable()
     yield True
-    names = [f"{screens.__name__}.{found.name}" for found in iter_modules(screens.__path__)]
+    names = [f"{screens.__name__}.{module}" for module in dict.fromkeys((*_ALWAYS, *tool_modules()))]
     importing = Thread(target=_import, args=(names,), name="preload", daemon=True)
     importing.start()
     while importing.is_alive():

@@ -35,7 +35,7 @@ _SCREENS: Final = {
     "lineup": _CARDS,
     "talks": _CARDS,
     "mood": "mood:MoodScreen",
-    "grid": _CARDS,
+    "grid": "grid:GridScreen",
 }
 _PLAIN: Final = "slide:SlideScreen"
 """Shows the prompt and takes notes: welcome, slide, break, and tools yet to come."""
@@ -44,6 +44,11 @@ _PLAIN: Final = "slide:SlideScreen"
 def screen_for(tool: str) -> type[ToolScreen]:
     """Return the screen class of a tool."""
     return _loaded(_SCREENS.get(tool, _PLAIN))
+
+
+def tool_modules() -> tuple[str, ...]:
+    """Return the modules of all tools' screens, each once."""
+    return tuple(dict.fromkeys(path.partition(":")[0] for path in (_PLAIN, *_SCREENS.values())))
 
 
 def screen_named(name: str) -> type[ToolScreen] | None:
