@@ -18,13 +18,16 @@ from coprod_tui.model.votes import Option, Round
 def discard_card(state: State, card: Idea | Goal, context: Context) -> Change:
     """Return the change that puts a card into the bin.
 
-    Where it was voted on it stays in the record and leaves the ranking (voting.md rule 10).
+    Where it was voted on it stays in the record and leaves the ranking; while the round is open its
+    dots are given back (voting.md rule 10).
     """
     rounds = []
     for round_ in _rounds_with(state, {card.id}):
         if round_.state != "draft":
             options = tuple(
-                replace(option, dropped=True) if option.record_id == card.id else option
+                replace(option, dropped=True, refunded=round_.state == "open")
+                if option.record_id == card.id
+                else option
                 for option in round_.options
             )
             rounds.append(revised(round_, context, options=options))

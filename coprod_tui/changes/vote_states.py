@@ -13,14 +13,15 @@ from coprod_tui.changes.base import Change, Context, revised
 from coprod_tui.changes.votes import new_round, settled_in
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
+from coprod_tui.model.ballot_checks import paper_fault
 from coprod_tui.model.counting import latest_tallies
-from coprod_tui.model.options import standing_options
+from coprod_tui.model.options import standing_options, with_own_numbers
 from coprod_tui.model.packs import VoteSettings
 from coprod_tui.model.results import result_of
 from coprod_tui.model.rounds import template_of
 from coprod_tui.model.state import State
 from coprod_tui.model.vote_checks import tally_faults
-from coprod_tui.model.votes import Round, Tally
+from coprod_tui.model.votes import Ballot, Round, Tally, WayIn
 
 _SEEDS: Final = 2**31
 
@@ -51,6 +52,12 @@ def open_round(state: State, round_: Round, context: Context, activity_id: str |
             Message.of(N_("Please say who, or choose another rule.")),
             "decider",
         )
+    if round_.secret and round_.way_in in ("wall", "hands"):
+        raise Refused(
+            Message.of(N_("A secret vote needs ballots")),
+            Message.of(N_("On the wall, or with hands raised, everybody sees everybody’s choice.")),
+            "way_in",
+        )
     for record in settled_in(state, round_, context, activity_id).put:
         assert isinstance(record, Round)
         round_ = record
@@ -60,6 +67,7 @@ def open_round(state: State, round_: Round, context: Context, activity_id: str |
             Message.of(N_("Nobody is named who votes: the programme does not have the pack’s groups")),
             Message.of(N_("Please press w and give numbers to those who vote.")),
         )
+    options = with_own_numbers(options)
     opened = revised(round_, context, state="open", options=options, opened=context.now())
     return Change(
         Message.of(N_("vote {no} opened"), no=round_.no),
@@ -107,7 +115,8 @@ def confirm_round(state: State, round_: Round, context: Context) -> Change:
     """
     _expect(round_, "closed", N_("Only a closed vote can be confirmed"))
     result = result_of(state, round_)
-    missing = [group for group in result.uncounted if round_.electorate(group).present]
+    absent = () if round_.counts_ballots else result.uncounted  # with ballots, nobody need have come
+    missing = [group for group in absent if round_.electorate(group).present]
     if missing or not result.counted:
         groups = [state.programme.group(group) for group in missing]
         names = ", ".join(f"{group.glyph} {group.label}" for group in groups if group is not None)
@@ -192,9 +201,13 @@ def decide_tie(state: State, round_: Round, context: Context, option_ids: Sequen
 
 
 def has_faults(state: State, round_: Round) -> bool:
-    """Return whether a wall tally of the round does not add up (rule 18)."""
-    latest = latest_tallies(round_, state.all(Tally))
-    return any(tally_faults(round_, tally.group, tally.dots, tally.ballots) for tally in latest.values())
+    """Return whether a tally or the papers of the round do not add up (rule 18)."""
+    ways: tuple[WayIn, ...] = ("wall", "hands")
+    return paper_fault(round_, state.all(Ballot)) is not None or any(
+        tally_faults(round_, tally.group, tally.dots, tally.ballots, way_in)
+        for way_in in ways
+        for tally in latest_tallies(round_, state.all(Tally), way_in).values()
+    )
 
 
 def _expect(round_: Round, wanted: str, otherwise: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from coprod_tui.changes.base import NOTHING, Change, Context, make, revised
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
+from coprod_tui.model.ballot_checks import ballots_in_the_way
+from coprod_tui.model.ballots import counted_ballots
 from coprod_tui.model.options import OptionSource, offered_options
 from coprod_tui.model.pack_texts import heading
 from coprod_tui.model.packs import VoteSettings
@@ -18,7 +20,7 @@ from coprod_tui.model.rounds import budget_of, template_of, voters_of
 from coprod_tui.model.sessions import Attendance, Session
 from coprod_tui.model.state import State
 from coprod_tui.model.vote_checks import small_groups
-from coprod_tui.model.votes import WALL_TIE_RULES, Electorate, Option, Round
+from coprod_tui.model.votes import WALL_TIE_RULES, Ballot, Electorate, Option, Round
 from coprod_tui.text import clean_line
 
 
@@ -112,11 +114,19 @@ def settled_in(state: State, round_: Round, context: Context, activity_id: str |
     return Change(Message.of(N_("a vote prepared")), (changed,))
 
 
-def edit_round(round_: Round, context: Context, values: Mapping[str, Any]) -> Change:
+def edit_round(
+    round_: Round, context: Context, values: Mapping[str, Any], ballots: Iterable[Ballot] | None = None
+) -> Change:
     """Return the change of question, dots, line or rule.
 
     While a round is a draft all of it may change; once it is open, dots may only rise (rule 4),
-    in a secret round not even that; later nothing does.
+    in a secret round only before the first ballot; later nothing does.
+
+    Args:
+        round_: the round.
+        context: the clock.
+        values: field → new value.
+        ballots: ballots, also of other rounds; None: nobody looked, so there may be some.
 
     Raises:
         Refused: it is fixed by now, or the numbers do not go together.
@@ -125,7 +135,7 @@ def edit_round(round_: Round, context: Context, values: Mapping[str, Any]) -> Ch
     if all(getattr(changed, name) == getattr(round_, name) for name in values):
         return NOTHING
     if round_.state != "draft":
-        _raised_only(round_, values)
+        _raised_only(round_, values, ballots)
     if changed.cap > changed.budget:
         if "budget" not in values:
             raise Refused(
@@ -143,9 +153,11 @@ def edit_round(round_: Round, context: Context, values: Mapping[str, Any]) -> Ch
     return Change(Message.of(N_("vote {no} changed"), no=round_.no), (changed,))
 
 
-def _raised_only(round_: Round, values: Mapping[str, Any]) -> None:
+def _raised_only(round_: Round, values: Mapping[str, Any], ballots: Iterable[Ballot] | None) -> None:
     fixed = [name for name in values if name not in ("budget", "cap")]
-    if round_.state != "open" or fixed or round_.secret:
+    there = None if ballots is None else counted_ballots(round_, ballots)
+    begun = round_.secret and (there is None or bool(there))
+    if round_.state != "open" or fixed or begun:
         raise Refused(
             Message.of(N_("That is fixed since the vote was opened")),
             Message.of(N_("Please make a new vote instead.")),
@@ -154,6 +166,17 @@ def _raised_only(round_: Round, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         before = getattr(round_, name)
         if value < before:
+            in_the_way = ballots_in_the_way(round_, there or (), **{name: value})
+            if in_the_way:
+                raise Refused(
+                    Message.of(N_("While people are voting the number of dots may only rise")),
+                    Message.count(
+                        "{n} ballot has spent more than that. Please make a new vote instead.",
+                        "{n} ballots have spent more than that. Please make a new vote instead.",
+                        in_the_way,
+                    ),
+                    name,
+                )
             raise Refused(
                 Message.of(N_("While people are voting the number of dots may only rise")),
                 Message.of(N_("It is {n} now. Please give more, or leave it."), n=before),

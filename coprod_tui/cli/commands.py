@@ -17,6 +17,7 @@ COMMANDS: Final = MappingProxyType(
         "new": N_("makes a programme without opening it"),
         "audience": N_("opens the room's window: what the facilitator put on stage"),
         "show": N_("prints the public part of a programme as plain text lines"),
+        "round": N_("opens a vote, takes in ballots from a spreadsheet, prints the result"),
         "report": N_("writes what people read: a page for browsers and screen readers"),
         "export": N_("writes what the coordination team needs, as JSON"),
         "schema": N_("prints the JSON Schema of a file format"),

@@ -15,6 +15,7 @@ _CALLS: Final = (
     ("new FILE --pack ID", COMMANDS["new"]),
     ("audience [FILE]", COMMANDS["audience"]),
     ("show FILE [--step N]", COMMANDS["show"]),
+    ("round FILE new|ballots|result", COMMANDS["round"]),
     ("report FILE --as html", COMMANDS["report"]),
     ("export FILE [-o OUT]", COMMANDS["export"]),
     ("schema export|pack|programme", COMMANDS["schema"]),

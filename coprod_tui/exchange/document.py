@@ -18,13 +18,14 @@ from coprod_tui.exchange.redact import held_back, in_use, withheld_fields
 from coprod_tui.exchange.results import Results, results_of
 from coprod_tui.exchange.rows import row, row_type
 from coprod_tui.i18n import N_, Translator
+from coprod_tui.model.grids import Grid
 from coprod_tui.model.programme import Programme
 from coprod_tui.model.records import Record
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 
 FORMAT: Final = "coprod-export"
-FORMAT_VERSION: Final = "1.1"
+FORMAT_VERSION: Final = "1.2"
 """MAJOR.MINOR: the minor rises when something is added, the major when a meaning changes."""
 MADE_UP: Final = N_("This is a practice programme: everything in it is made up.")
 REHEARSAL: Final = N_("REHEARSAL: a throw-away copy, not the programme itself. It is never handed over.")
@@ -66,10 +67,10 @@ class Head(Struct, frozen=True, kw_only=True):
 @cache
 def document_type(level: ExportLevel) -> type[Head]:
     """Return the struct of a whole export of `level`."""
-    fields: list[tuple[str, Any]] = [
+    fields: list[Any] = [
         ("level", Literal[level.value]),
         ("revision_id", Sha256),
-        *((table, tuple[row_type(struct, level), ...]) for table, struct in KINDS[level].items()),  # type: ignore[misc]
+        *((table, *_rows_of(struct, level)) for table, struct in KINDS[level].items()),
         ("results", row_type(Results, level)),
         ("left_out", tuple[LeftOut, ...]),
     ]
@@ -82,6 +83,12 @@ def document_type(level: ExportLevel) -> type[Head]:
         frozen=True,
         kw_only=True,
     )
+
+
+def _rows_of(struct: type[Record], level: ExportLevel) -> tuple[Any, ...]:
+    """Return the type of an array, and its default where exports of version 1.1 do not have it."""
+    rows: Any = tuple[row_type(struct, level), ...]  # type: ignore[misc]
+    return (rows, ()) if struct is Grid else (rows,)
 
 
 def document(

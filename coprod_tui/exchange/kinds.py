@@ -9,6 +9,7 @@ from typing import Final
 from coprod_tui.exchange.levels import ExportLevel
 from coprod_tui.model.actions import Action, Note, ParkedItem, PrivateNote
 from coprod_tui.model.goals import Goal
+from coprod_tui.model.grids import Grid
 from coprod_tui.model.ideas import Cluster, Idea, MiniCase
 from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.people import Person
@@ -21,7 +22,7 @@ from coprod_tui.model.state import TABLE_OF
 from coprod_tui.model.votes import Round, Tally
 
 _OPEN: Final[tuple[type[Record], ...]] = (
-    Programme, Session, Practice, Service, MatrixCell, Idea, Cluster, MiniCase, Goal, Round, Lab,
+    Programme, Session, Practice, Service, MatrixCell, Idea, Cluster, MiniCase, Goal, Grid, Round, Lab,
     Retro, RetroCard, Proposal, Action, ParkedItem,
 )  # fmt: skip
 _COORDINATION: Final[tuple[type[Record], ...]] = (*_OPEN, LogEntry, Note)

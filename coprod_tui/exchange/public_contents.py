@@ -11,6 +11,7 @@ from typing import Final
 
 from coprod_tui.exchange import public_cards as cards
 from coprod_tui.exchange import public_results as results
+from coprod_tui.exchange.public_grids import grids
 from coprod_tui.exchange.public_page import (
     Block,
     Chapter,
@@ -48,6 +49,7 @@ _PARTS: Final[Mapping[int, tuple[tuple[str, Contents], ...]]] = MappingProxyType
         2: (
             (N_("Mini-cases"), cards.mini_cases),
             (N_("Outcome goals"), cards.goals),
+            (N_("Grids"), grids),
             (N_("Votes"), results.rounds),
         ),
         3: ((N_("Labs"), results.labs),),

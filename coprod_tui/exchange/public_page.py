@@ -32,7 +32,8 @@ class Row(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """Rows under columns."""
 
-    columns: tuple[Ours, ...]
+    columns: tuple[str, ...]
+    """Words of the program; names that a pack gives are in the programme's language."""
     rows: tuple[Row, ...]
 
 

@@ -9,10 +9,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from coprod_tui.exchange.grids import GridOutcome, grid_outcome
 from coprod_tui.exchange.redact import in_use
 from coprod_tui.exchange.rounds import RoundOutcome, round_outcome
 from coprod_tui.model.fields import Day
 from coprod_tui.model.goals import Goal
+from coprod_tui.model.grids import Grid
 from coprod_tui.model.labs import Decision, Lab, LabState
 from coprod_tui.model.people import Person
 from coprod_tui.model.sessions import Session
@@ -74,6 +76,7 @@ class Results(Struct, frozen=True, kw_only=True):
     indicators: Annotated[tuple[IndicatorProgress, ...], PUBLIC]
     attendance: Annotated[tuple[RoleAttendance, ...], GROUP]
     consents: Annotated[Consents, GROUP]
+    grids: Annotated[tuple[GridOutcome, ...], PUBLIC] = ()
 
 
 def results_of(state: State) -> Results:
@@ -97,6 +100,7 @@ def results_of(state: State) -> Results:
         ),
         attendance=tuple(_attendance(state)),
         consents=_consents(state),
+        grids=tuple(grid_outcome(state, grid) for grid in in_use(state, Grid)),
     )
 
 

@@ -22,6 +22,8 @@ class RoundRule(Struct, frozen=True, kw_only=True):
     """Dots for each person."""
     cap: Annotated[int, PUBLIC]
     """Most dots of one person on one option."""
+    negative: Annotated[int, PUBLIC]
+    """Dots against for each person; 0: there are none (voting.md rule 17)."""
     cut: Annotated[int | None, PUBLIC]
     """How many go on; null: no line."""
     threshold: Annotated[int | None, PUBLIC]
@@ -87,6 +89,13 @@ class GroupPart(Struct, frozen=True, kw_only=True):
     unspent: Annotated[int | None, GROUP]
 
 
+class GroupAgreement(Struct, frozen=True, kw_only=True):
+    """Kendall's τ-b of two groups; null where a ranking is all ties, or one of them is hidden."""
+
+    groups: Annotated[tuple[str, str], GROUP]
+    tau_b: Annotated[float | None, GROUP]
+
+
 class BallotCounts(Struct, frozen=True, kw_only=True):
     """How many ballots; null where nobody counted."""
 
@@ -109,6 +118,9 @@ class RoundOutcome(Struct, frozen=True, kw_only=True):
     tie: Annotated[Tie | None, PUBLIC] = None
     groups: Annotated[tuple[GroupPart, ...], GROUP] = ()
     ballots: Annotated[BallotCounts | None, GROUP] = None
+    agreement: Annotated[tuple[GroupAgreement, ...], GROUP] = ()
+    """How alike every two groups rank the options (voting.md rule 14)."""
+    agreement_mean: Annotated[float | None, GROUP] = None
     fragile: Annotated[bool | None, GROUP] = None
     """Whether one person moving a full stack would close the gap at the line (voting.md rule 12)."""
 
@@ -126,6 +138,8 @@ def round_outcome(state: State, round_: Round) -> RoundOutcome:
         tie=_tie(result),
         groups=tuple(_like(GroupPart, part) for part in result.groups),
         ballots=_like(BallotCounts, result),
+        agreement=tuple(_like(GroupAgreement, pair) for pair in result.agreement.pairs),
+        agreement_mean=result.agreement.mean,
         fragile=result.fragile,
     )
 

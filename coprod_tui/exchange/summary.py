@@ -26,6 +26,7 @@ KIND_WORDS: Final = MappingProxyType(
         "clusters": N_("headings of ideas"),
         "mini_cases": N_("mini-cases"),
         "goals": N_("outcome goals"),
+        "grids": N_("grids"),
         "rounds": N_("vote rounds"),
         "ballots": N_("ballots"),
         "tallies": N_("counts from the wall"),

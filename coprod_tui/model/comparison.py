@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from coprod_tui.model.agreement import net_of
 from coprod_tui.model.counting import GroupCount, competition_ranks
 from coprod_tui.model.votes import Round
 
@@ -24,17 +25,22 @@ class GroupShare(Struct, frozen=True, kw_only=True):
 
 
 def group_shares(
-    round_: Round, counts: Sequence[GroupCount], hidden: frozenset[str]
+    round_: Round, counts: Sequence[GroupCount], hidden: frozenset[str], options: Sequence[str]
 ) -> Mapping[str, tuple[GroupShare, ...]]:
-    """Return option id → how each group that took part sees it, dropped options left out."""
-    options = [option.id for option in round_.options if not option.dropped]
+    """Return option id → how each group that took part sees it.
+
+    Args:
+        round_: the round.
+        counts: what each group said.
+        hidden: groups whose split is hidden.
+        options: ids of the options that are ranked.
+    """
     rows: dict[str, list[GroupShare]] = {option: [] for option in options}
     for count in counts:
         if not count.took_part:
             continue
-        dots = {option: count.dots.get(option, 0) for option in options}
-        ranks = competition_ranks(dots)
-        total = sum(dots.values())
+        ranks = competition_ranks({option: net_of(count, option) for option in options})
+        total = sum(count.dots.get(option, 0) for option in options)
         for option in options:
             if count.group in hidden or not total:
                 rows[option].append(GroupShare(group=count.group))
@@ -43,7 +49,7 @@ def group_shares(
             rows[option].append(
                 GroupShare(
                     group=count.group,
-                    share=dots[option] / total,
+                    share=count.dots.get(option, 0) / total,
                     reach_low=low,
                     reach_high=high,
                     rank=ranks[option],
@@ -67,8 +73,8 @@ def disagree(round_: Round, shares: Sequence[GroupShare]) -> bool:
 def _reach(round_: Round, count: GroupCount, option: str) -> tuple[float | None, float | None]:
     if not count.cast:
         return None, None
-    if not count.on_wall:
-        known = count.supporters.get(option, 0) / count.cast
-        return known, known
-    dots = count.dots.get(option, 0)
-    return min(1.0, -(-dots // round_.cap) / count.cast), min(dots, count.cast) / count.cast
+    known = count.supporters.get(option, 0)
+    dots = count.dots.get(option, 0) - count.known.get(option, 0)
+    people = count.cast if count.wall_people is None else count.wall_people
+    low, high = known + -(-dots // round_.cap), known + min(dots, people)
+    return min(1.0, low / count.cast), min(1.0, high / count.cast)

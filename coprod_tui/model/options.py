@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 from msgspec.structs import replace
@@ -39,6 +39,24 @@ def offered_options(state: State, source: OptionSource, new_id: Callable[[], str
     return tuple(
         Option(id=new_id(), no=idea.no, title=idea.title, table="ideas", record_id=idea.id) for idea in ideas
     )
+
+
+def with_own_numbers(options: Sequence[Option]) -> tuple[Option, ...]:
+    """Return options of which no two have the same number: ballots tell them apart by it.
+
+    A free option gives way to a card: the card's number hangs on the wall.
+    """
+    cards = {option.no for option in options if option.record_id}
+    taken: set[int] = set()
+    highest = max((option.no for option in options), default=0)
+    given = []
+    for option in options:
+        if option.no in taken or (not option.record_id and option.no in cards):
+            highest += 1
+            option = replace(option, no=highest)  # noqa: PLW2901 - it is the same option
+        taken.add(option.no)
+        given.append(option)
+    return tuple(given)
 
 
 def standing_options(state: State, round_: Round) -> tuple[Option, ...]:

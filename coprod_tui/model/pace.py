@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 from typing import Final
 
@@ -93,6 +93,28 @@ def pace(
         ends=times[-1].ends if times else frees,
         wanted=items[-1].ends if wanted is None else wanted,
     )
+
+
+def on_again(items: tuple[AgendaItem, ...], item: AgendaItem, now: datetime, left: int | None = None) -> int:
+    """Return when the room goes on after `item`, in minutes after midnight.
+
+    That is the end of its timer, else its minutes counted from when it really began, else the plan;
+    but not before a fixed time of what comes next. What was once said stays where it runs over.
+
+    Args:
+        items: the agenda `item` stands in.
+        item: a break, as a rule.
+        now: the moment, with the time zone of the room.
+        left: seconds left on its timer, negative in overtime; None where none runs.
+    """
+    if not _runs(item, now):
+        return item.ends
+    assert item.activity.started is not None
+    ends = minute_of(item.activity.started.astimezone(now.tzinfo)) + item.words.minutes
+    if left is not None:
+        ends = minute_of(now + timedelta(seconds=left + 30))  # to the nearest minute
+    after = next((one for one in items[item.position :] if not one.is_over), None)
+    return ends if after is None else placed(ends, [planned(after.words)])[0].starts
 
 
 def _runs(item: AgendaItem, now: datetime) -> bool:

@@ -26,6 +26,13 @@ KIND_OF_PATTERN_WORDS: Final[Mapping[PatternKind, str]] = {
 MASK: Final = "…"
 """What stands for a match wherever it is told."""
 
+_PLAIN: Final = {
+    **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
+    **dict.fromkeys((0x2010, 0x2011, 0x2012), "-"),
+    **{0xFF10 + digit: str(digit) for digit in range(10)},
+    0xFF20: "@",
+}
+"""What other programs put in place of space, hyphen, digit and @: sign for sign, so that places stay."""
 _MAYBE: Final = re.compile(r"@|[(\[]\s*at\s*[)\]]|\d(?:\D{0,12}\d){3}", re.IGNORECASE)
 """What every match has; most cards are done with after this."""
 
@@ -45,13 +52,13 @@ _NUMBER: Final = r"(?:nummern?|nrn?\b\.?|no\b\.?|number|zeichen)"
 _CLIENT_LABEL: Final = re.compile(
     rf"(?<!\w)(?:(?:kunden|kd\.?|bg|bedarfsgemeinschafts|akten|fall|sozialversicherungs|sv|rv|renten"
     rf"versicherungs|versicherten|steuer|personal|ausweis|customer|client|case|file|insurance)[ .-]*{_NUMBER}"
-    rf"|steuer-?id|az\.?:)"
+    rf"|steuer-?id|az\.?:|az\.)"
     rf"\s*(?:ist|lautet|is)?\s*[:#]?\s*([A-Z]{{0,3}}[ -]?\d[\w/-]*"
     rf"(?:[ .](?:[A-Z]{{1,3}}\s)?[\dA-Z/-]*\d[\w/-]*)*)",
     re.IGNORECASE,
 )
 _CLIENT_FORMS: Final = re.compile(
-    r"(?<![\w/])(?:\d{3}[A-Z]\d{6}|\d{5}\s?//\s?\d{7}|\d{2}\s?\d{6}\s?[A-Z]\s?\d{3})(?![\w/])"
+    r"(?<![\w/])(?:\d{3}[A-Z]\d{6}|\d{5}\s?(?://|BG)\s?\d{7}|\d{2}\s?\d{6}\s?[A-Z]\s?\d{3})(?![\w/])"
 )
 """As job centres write them: client number, number of a household, pension insurance number."""
 _FEWEST_OF_CLIENT: Final = 4
@@ -72,6 +79,7 @@ _BORN: Final = re.compile(
 _LONG_AGO: Final = re.compile(
     r"(?<![\d./-])(\d{1,2})\.\s?(\d{1,2})\.\s?(19[2-9]\d|200\d)(?!\d)"
     r"|(?<![\d./-])((?:19[2-9]\d|200\d))-(\d{2})-(\d{2})(?![\d-])"
+    r"|(?<![\d./-])(\d{1,2})/(\d{1,2})/(19[2-9]\d|200\d)(?![\d/])"
 )
 """A whole day of that long ago is rarely anything but a birthday …"""
 _NO_BIRTHDAY: Final = re.compile(
@@ -82,15 +90,17 @@ _NO_BIRTHDAY: Final = re.compile(
 
 _GAP: Final = r"[ \u00a0/()–-]{0,3}"
 _PHONE: Final = re.compile(
-    rf"(?<![\w.,:§/+-])(?:\+\s?[1-9]\d{{0,2}}|00[1-9]\d{{0,2}}|\(?0[1-9]\d{{1,4}}\)?)(?:{_GAP}\d)+(?![\w%]|[:.,]\d)"
+    rf"(?:(?<![\w.,:§/+-])|(?<=[^\W\d]:)(?=\+))(?:\+\s?[1-9]\d{{0,2}}|00[1-9]\d{{0,2}}|\(?0[1-9]\d{{1,4}}\)?)(?:{_GAP}\d)+(?![\w%]|[:.,]\d)"
 )
+_PHONE_IN_DOTS: Final = re.compile(r"(?<![\w.,])0[1-9]\d{1,3}\.\d{3,8}(?:\.\d{2,8})*(?![\w%]|[:.,]\d)")
+"""069.8065.1234; a day has fewer digits before its first dot."""
 _PHONE_LABEL: Final = re.compile(
     r"(?<!\w)(?:tel(?:efon)?|handy|mobil|fax|phone|mobile|whatsapp|signal|durchwahl)(?:\s?nummer|\s?nr)?\.?\s?:?\s?"
     rf"(\d(?:{_GAP}\d){{4,14}})(?![\w%]|[:.,]\d)",
     re.IGNORECASE,
 )
 _NO_PHONE: Final = re.compile(
-    r"(?:[01]\d|2[0-4])[0-5]\d\s?[–-]\s?(?:[01]\d|2[0-4])[0-5]\d"  # 0900–1200
+    r"(?:[01]\d|2[0-4])[0-5]\d\s?[–.-]\s?(?:[01]\d|2[0-4])[0-5]\d"  # 0900–1200
     r"|0\d{4}\s?[–-]\s?0\d{4}"  # postal codes from … to
 )
 _FEWEST, _MOST = 7, 15
@@ -109,6 +119,8 @@ class Match(Struct, frozen=True):
 @lru_cache(maxsize=8192)
 def matches(text: str) -> tuple[Match, ...]:
     """Return what in `text` looks like it points at one person, in its order, none within another."""
+    if not text.isascii():
+        text = text.translate(_PLAIN)
     if not _MAYBE.search(text):
         return ()
     found: list[Match] = []
@@ -165,7 +177,7 @@ def _births(text: str) -> Iterator[tuple[int, int]]:
     yield from (found.span() for found in _BORN.finditer(text))
     for found in _LONG_AGO.finditer(text):
         numbers = [int(part) for part in found.groups() if part]
-        day, month = (numbers[0], numbers[1]) if found[1] else (numbers[2], numbers[1])
+        day, month = (numbers[2], numbers[1]) if found[4] else (numbers[0], numbers[1])
         if day in range(1, 32) and month in range(1, 13) and not _NO_BIRTHDAY.search(text[: found.start()]):
             yield found.span()
 
@@ -173,7 +185,7 @@ def _births(text: str) -> Iterator[tuple[int, int]]:
 def _phones(text: str) -> Iterator[tuple[int, int]]:
     for found in _PHONE_LABEL.finditer(text):
         yield found.span(1)
-    for found in _PHONE.finditer(text):
+    for found in (*_PHONE.finditer(text), *_PHONE_IN_DOTS.finditer(text)):
         count = sum(sign.isdigit() for sign in found[0])
         if not _FEWEST <= count <= _MOST or _NO_PHONE.fullmatch(found[0]):
             continue

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from coprod_tui.model.agreement import Agreement, agreement
+from coprod_tui.model.ballots import merged_away
+from coprod_tui.model.bounds import added, cells_of, dots_range, supporters_range
 from coprod_tui.model.comparison import GroupShare, disagree, group_shares
 from coprod_tui.model.counting import GroupCount, competition_ranks, group_counts
 from coprod_tui.model.small_cells import hidden_groups
 from coprod_tui.model.state import State
 from coprod_tui.model.ties import TieAtLine, tie_at_line
-from coprod_tui.model.votes import Ballot, Round, Tally
+from coprod_tui.model.votes import Ballot, Option, Round, Tally
 
 
 class ResultRow(Struct, frozen=True, kw_only=True):
@@ -27,7 +31,14 @@ class ResultRow(Struct, frozen=True, kw_only=True):
     rank: int | None = None
     """Competition rank, 1, 2, 2, 4; None: dropped after the vote, or nothing is counted yet."""
     dots: int | None = None
-    """None: nothing is counted yet."""
+    """None: nothing is counted yet, or only a range is known."""
+    dots_low: int | None = None
+    """Where options were merged after dots were stuck on a wall: dots at least (rule 8), else `dots`."""
+    dots_high: int | None = None
+    against: int | None = None
+    """Dots against it; None where the round has none (rule 17)."""
+    net: int | None = None
+    """Dots less those against it, by which it is ranked; None where the round has none against."""
     supporters_low: int | None = None
     """People behind it, at least; the same as `supporters_high` where ballots tell."""
     supporters_high: int | None = None
@@ -91,6 +102,8 @@ class RoundResult(Struct, frozen=True, kw_only=True):
     """Groups whose split is hidden."""
     uncounted: tuple[str, ...] = ()
     """Groups of the round without tally and ballots although somebody of them may have voted."""
+    agreement: Agreement = Agreement()
+    """How alike the groups rank the options (rule 14)."""
 
     @property
     def going_on(self) -> tuple[ResultRow, ...]:
@@ -99,8 +112,8 @@ class RoundResult(Struct, frozen=True, kw_only=True):
 
 
 def result_of(state: State, round_: Round) -> RoundResult:
-    """Return the result of a round of `state`."""
-    return round_result(round_, state.all(Tally), state.all(Ballot))
+    """Return the result of a round of `state`; a run-off that was shown decides its tie (rule 11)."""
+    return round_result(_with_run_off(state, round_), state.all(Tally), state.all(Ballot))
 
 
 def round_result(round_: Round, tallies: Iterable[Tally], ballots: Iterable[Ballot] = ()) -> RoundResult:
@@ -113,43 +126,50 @@ def round_result(round_: Round, tallies: Iterable[Tally], ballots: Iterable[Ball
     """
     counts = group_counts(round_, tallies, ballots)
     hidden = hidden_groups(counts, secret=round_.secret)
-    counted = any(count.took_part for count in counts)
+    counted = any(count.took_part or count.cast_at_least for count in counts)
+    cells = cells_of(counts, hidden)
+    ranges = {option.id: dots_range(round_, cells, option) for option in round_.options}
+    against = {
+        option.id: sum(count.against.get(option.id, 0) for count in counts) for option in round_.options
+    }
+    gone = merged_away(round_)
     standing = {
-        option.id: sum(count.dots.get(option.id, 0) for count in counts)
+        option.id: ranges[option.id][0] - against[option.id]
         for option in round_.options
-        if not option.dropped
+        if not option.dropped and option.id not in gone and len({*ranges[option.id]}) == 1
     }
     ranks = competition_ranks(standing) if counted else {}
-    cells = _cells(counts, hidden)
-    bounds = {option: _supporters(round_, cells, option) for option in standing} if counted else {}
+    bounds = {
+        option.id: supporters_range(round_, cells, option)
+        for option in round_.options
+        if counted and not option.dropped and option.id not in gone
+    }
     tie = tie_at_line(round_, ranks, standing, bounds)
     through = _through(round_, ranks, standing, tie)
-    shares = group_shares(round_, counts, hidden)
+    shares = group_shares(round_, counts, hidden, tuple(standing))
+    common = list(ranks.values())
     rows = [
-        ResultRow(
-            option_id=option.id,
-            no=option.no,
-            title=option.title,
+        replace(
+            _numbers(round_, option, ranges[option.id], against[option.id]) if counted else _bare(option),
             rank=ranks.get(option.id),
-            dots=sum(count.dots.get(option.id, 0) for count in counts) if counted else None,
             supporters_low=bounds[option.id][0] if option.id in bounds else None,
             supporters_high=bounds[option.id][1] if option.id in bounds else None,
             largest_stack=_largest_stack(counts, option.id) if option.id in bounds else None,
-            tied=list(ranks.values()).count(ranks[option.id]) > 1 if option.id in ranks else False,
+            tied=common.count(ranks[option.id]) > 1 if option.id in ranks else False,
             through=option.id in through,
-            dropped=option.dropped,
+            dropped=option.dropped or option.id in gone,
             groups=shares.get(option.id, ()),
             disagree=disagree(round_, shares.get(option.id, ())),
         )
         for option in round_.options
     ]
-    rows.sort(key=lambda row: (row.dropped, row.rank or 0, not row.through, row.no))
-    gap = _gap(rows, tie, round_)
+    rows.sort(key=lambda row: (row.dropped, row.rank is None, row.rank or 0, not row.through, row.no))
+    gap = _gap(rows, standing, tie, round_)
     return RoundResult(
         round_id=round_.id,
         counted=counted,
         rows=tuple(rows),
-        groups=tuple(_group(round_, count, hidden) for count in counts),
+        groups=tuple(_group(round_, count, hidden) for count in counts if count.took_part or count.group),
         cut=round_.cut,
         through_count=len(through),
         tie=tie,
@@ -157,42 +177,48 @@ def round_result(round_: Round, tallies: Iterable[Tally], ballots: Iterable[Ball
         gap=gap,
         fragile=gap is not None and gap <= 2 * round_.cap,
         dots=sum(count.total for count in counts),
-        unspent=_sum(_unspent(round_, count) for count in counts) if counted else None,
-        entitled=_sum(part.entitled for part in round_.electorates) if round_.electorates else None,
-        present=_sum(part.present for part in round_.electorates) if round_.electorates else None,
-        cast=_sum(count.cast for count in counts) if counts else None,
-        blank=_sum(count.blank for count in counts) if counts else None,
-        spoiled=None if not counts or any(count.on_wall for count in counts) else _spoiled(counts),
+        unspent=added(_unspent(round_, count) for count in counts) if counted else None,
+        entitled=added(part.entitled for part in round_.electorates) if round_.electorates else None,
+        present=added(part.present for part in round_.electorates) if round_.electorates else None,
+        cast=added(count.cast for count in counts) if counts else None,
+        blank=added(count.blank for count in counts) if counts else None,
+        spoiled=_spoiled(counts),
         hidden=tuple(count.group for count in counts if count.group in hidden),
         uncounted=_uncounted(round_, counts),
+        agreement=agreement(round_, counts, hidden, tuple(standing)),
     )
 
 
-def _cells(counts: Sequence[GroupCount], hidden: frozenset[str]) -> tuple[tuple[GroupCount, ...], ...]:
-    """Return the groups whose bounds may be added: each shown one alone, all hidden ones together.
+def _with_run_off(state: State, round_: Round) -> Round:
+    """Return `round_` with the choice of its latest run-off that the room has seen, if there is one."""
+    if round_.tie != "run_off":
+        return round_
+    held = [
+        other  # a file from elsewhere may hold a circle: a run-off comes after its round
+        for other in state.all(Round)
+        if other.run_off_of == round_.id and other.no > round_.no and other.state == "revealed"
+    ]
+    if not held:
+        return round_
+    last = max(held, key=lambda run_off: run_off.no)
+    return replace(round_, decided=tuple(row.option_id for row in result_of(state, last).going_on))
 
-    Bounds of single hidden groups, added up, would tell how their dots are divided (rule 15).
-    """
-    together = tuple(count for count in counts if count.group in hidden)
-    alone = tuple((count,) for count in counts if count.group not in hidden)
-    return (*alone, together) if together else alone
+
+def _bare(option: Option) -> ResultRow:
+    return ResultRow(option_id=option.id, no=option.no, title=option.title)
 
 
-def _supporters(round_: Round, cells: Sequence[Sequence[GroupCount]], option: str) -> tuple[int, int]:
-    """Return the fewest and most people behind an option: ⌈D/c⌉ to min(D, n) on a wall (rule 13)."""
-    low = high = 0
-    for cell in cells:
-        if any(count.on_wall for count in cell):
-            dots = sum(count.dots.get(option, 0) for count in cell)
-            people = _sum(count.cast for count in cell)
-            fewest = -(-dots // round_.cap)
-            low += fewest
-            # A count saved although it does not add up may leave fewer people than its dots need.
-            high += dots if people is None else max(fewest, min(dots, people))
-        else:
-            known = sum(count.supporters.get(option, 0) for count in cell)
-            low, high = low + known, high + known
-    return low, high
+def _numbers(round_: Round, option: Option, range_: tuple[int, int], against: int) -> ResultRow:
+    low, high = range_
+    dots = low if low == high else None
+    return replace(
+        _bare(option),
+        dots=dots,
+        dots_low=low,
+        dots_high=high,
+        against=against if round_.negative else None,
+        net=None if dots is None or not round_.negative else dots - against,
+    )
 
 
 def _largest_stack(counts: Sequence[GroupCount], option: str) -> int | None:
@@ -214,13 +240,16 @@ def _through(
     return frozenset(above - set(tie.option_ids) | set(tie.winners) if tie is not None else above)
 
 
-def _gap(rows: Sequence[ResultRow], tie: TieAtLine | None, round_: Round) -> int | None:
+def _gap(
+    rows: Sequence[ResultRow], standing: Mapping[str, int], tie: TieAtLine | None, round_: Round
+) -> int | None:
     if round_.cut is None and round_.threshold is None:
         return None
     if tie is not None:
         return 0
-    above = [row.dots for row in rows if row.through and row.dots is not None]
-    below = [row.dots for row in rows if row.rank is not None and not row.through and row.dots is not None]
+    ranked = [row for row in rows if row.rank is not None]
+    above = [standing[row.option_id] for row in ranked if row.through]
+    below = [standing[row.option_id] for row in ranked if not row.through]
     return min(above) - max(below) if above and below else None
 
 
@@ -244,23 +273,18 @@ def _group(round_: Round, count: GroupCount, hidden: frozenset[str]) -> GroupRes
 
 
 def _unspent(round_: Round, count: GroupCount) -> int | None:
-    return None if count.cast is None else max(0, round_.budget * count.cast - count.total)
+    if count.cast is None or count.spent is None:
+        return None
+    return max(0, round_.budget * count.cast - count.spent)
 
 
 def _uncounted(round_: Round, counts: Sequence[GroupCount]) -> tuple[str, ...]:
     there = {count.group for count in counts}
+    if "" in there:
+        return ()  # hands of all together, or ballots that do not tell: anybody may be among them
     return tuple(part.group for part in round_.electorates if part.group not in there and part.present != 0)
 
 
-def _spoiled(counts: Sequence[GroupCount]) -> int:
-    return sum(count.spoiled for count in counts)
-
-
-def _sum(numbers: Iterable[int | None]) -> int | None:
-    """Return the sum, or None as soon as one number is not known."""
-    total = 0
-    for number in numbers:
-        if number is None:
-            return None
-        total += number
-    return total
+def _spoiled(counts: Sequence[GroupCount]) -> int | None:
+    """Return the spoiled ballots; None where only a wall or hands were counted: they have none."""
+    return sum(count.spoiled for count in counts) if any(count.papers for count in counts) else None

@@ -41,9 +41,15 @@ class Due(Struct, frozen=True):
 
 
 def conference_day(state: State) -> date | None:
-    """Return the day of the (last) conference of the programme, None while it has no date."""
-    days = [one.date for one in state.all(Session) if one.kind == "conference" and one.date is not None]
-    return max(days, default=None)
+    """Return the day of the (last) conference; None while it has no date and was not held."""
+    conferences = [one for one in state.all(Session) if one.kind == "conference"]
+    return max((day for one in conferences if (day := one.date or _held(one)) is not None), default=None)
+
+
+def _held(session: Session) -> date | None:
+    """Return the local day a session of which nobody typed the date was held."""
+    started = [one.started for one in session.activities if one.started is not None]
+    return max(started).astimezone().date() if started else None
 
 
 def months_after(day: date, months: int) -> date:

@@ -25,6 +25,8 @@ SESSION_KIND_WORDS: Final = {
     "other": N_("Other session"),
 }
 
+_AS_IN_THE_PACK: Final = N_("empty: as in the pack")
+
 
 class Activity(Struct, frozen=True, kw_only=True):
     """One item of a session's agenda; its words lie in the embedded pack under `key`."""
@@ -70,11 +72,11 @@ class Session(Dated, frozen=True, kw_only=True):
     key: Annotated[str, PUBLIC] = ""
     """Id of the session in the embedded pack, or empty."""
     pack_id: Annotated[str, PUBLIC] = ""
-    title: Annotated[Line, PUBLIC, named(N_("Title"))] = ""
+    title: Annotated[Line, PUBLIC, named(N_("Title"), hint=_AS_IN_THE_PACK)] = ""
     """Own title; empty: the pack's."""
     date: Annotated[Day | None, PUBLIC, named(N_("Date"))] = None
-    starts_at: Annotated[ClockTime | None, PUBLIC, named(N_("Start"))] = None
-    ends_at: Annotated[ClockTime | None, PUBLIC, named(N_("End"))] = None
+    starts_at: Annotated[ClockTime | None, PUBLIC, named(N_("Start"), hint=_AS_IN_THE_PACK)] = None
+    ends_at: Annotated[ClockTime | None, PUBLIC, named(N_("End"), hint=_AS_IN_THE_PACK)] = None
     place: Annotated[Line, PUBLIC, named(N_("Place"))] = ""
     with_clients: Annotated[bool, PUBLIC, named(N_("Clients are in the room"))] = False
     lab_id: Annotated[str | None, PUBLIC] = None

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from coprod_tui.model.actions import Action, Note, ParkedItem, PrivateNote
 from coprod_tui.model.goals import Goal
+from coprod_tui.model.grids import Grid
 from coprod_tui.model.hand_overs import HandOver
 from coprod_tui.model.ideas import Cluster, Idea, MiniCase
 from coprod_tui.model.labs import Lab, LogEntry
@@ -37,6 +38,7 @@ TABLES: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "clusters": Cluster,
         "mini_cases": MiniCase,
         "goals": Goal,
+        "grids": Grid,
         "rounds": Round,
         "ballots": Ballot,
         "tallies": Tally,

@@ -69,9 +69,10 @@ def _winners(
         found = frozenset(tied)
     elif round_.tie == "more_supporters":
         found = _more_supporters(tied, places, supporters)
-    elif round_.tie == "decider":
+    elif round_.tie in ("decider", "run_off"):
         found = frozenset(round_.decided) & frozenset(tied)
-        found = found if len(found) == places else frozenset()
+        exact = len(found) == places or (round_.tie == "run_off" and len(found) > places)
+        found = found if exact else frozenset()
     elif round_.tie == "lot" and round_.seed is not None:
         found = frozenset(sorted(tied, key=lambda option: lot(round_.seed or 0, option))[:places])
     return found

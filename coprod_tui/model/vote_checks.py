@@ -7,8 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from coprod_tui.model.ballots import given_back
 from coprod_tui.model.small_cells import SMALLEST
-from coprod_tui.model.votes import Round
+from coprod_tui.model.votes import Round, WayIn
 
 
 class TallyFault(Struct, frozen=True, kw_only=True):
@@ -56,9 +57,11 @@ def voters_of(round_: Round, group: str, ballots: int | None) -> int | None:
 
 
 def tally_faults(
-    round_: Round, group: str, dots: Mapping[str, int], ballots: int | None
+    round_: Round, group: str, dots: Mapping[str, int], ballots: int | None, way_in: WayIn = "wall"
 ) -> tuple[TallyFault, ...]:
     """Return what cannot be in a group's wall tally: Σ ≤ B·ballots and per item ≤ c·ballots (rule 18).
+
+    Dots on what was dropped while the round was open were given back. A hand is raised once for an option.
 
     Args:
         round_: the round with its budget and cap.
@@ -66,6 +69,7 @@ def tally_faults(
         dots: option id → dots.
         ballots: people of the group who stuck dots; None: as many as are present. If that is
             not known either, nothing can be checked.
+        way_in: dots on the wall, or hands.
     """
     faults = []
     electorate = round_.electorate(group)
@@ -74,10 +78,12 @@ def tally_faults(
     people = voters_of(round_, group, ballots)
     if people is None:
         return tuple(faults)
-    total, most = sum(dots.values()), round_.budget * people
+    back = given_back(round_)
+    total = sum(number for option, number in dots.items() if option not in back)
+    most = round_.budget * people
     if total > most:
         faults.append(TallyFault(kind="total", found=total, most=most))
-    cap = min(round_.cap, round_.budget) * people
+    cap = people if way_in == "hands" else min(round_.cap, round_.budget) * people
     faults.extend(
         TallyFault(kind="item", found=dots[option.id], most=cap, option_id=option.id)
         for option in round_.options

@@ -19,6 +19,7 @@ ROUND_WORDS: Final = {
 """State of a round → what the room is told of it."""
 
 _TIE_DECIDED: Final = {
+    "run_off": N_("Tie at the line: the run-off has decided."),
     "take_all": N_("Tie at the line: all of them go on."),
     "more_supporters": N_("Tie at the line: those with more supporters go on."),
     "decider": N_("Tie at the line: the person named before has decided."),
@@ -39,6 +40,16 @@ def rules_words(round_: Round, tr: Translator) -> list[str]:
         words.append(_cap_words(round_, tr))
     elif round_.budget > 1:
         words.append(tr(N_("All of them may lie in one place.")))
+    if round_.secret:
+        words.append(tr(N_("The vote is secret: nobody learns who chose what.")))
+    if round_.negative:
+        words.append(
+            tr.plural(
+                "And each person has {n} dot against.",
+                "And each person has {n} dots against.",
+                round_.negative,
+            )
+        )
     return words
 
 
@@ -89,6 +100,12 @@ def tie_words(tie: TieAtLine, tr: Translator) -> str:
 def room_words(result: RoundResult, tr: Translator) -> list[str]:
     """Return what the room reads under the ranking: ties, and the one at the line if no line is drawn."""
     words = [tie_words(result.tie, tr)] if result.tie is not None and not result.through_count else []
+    return [*words, *level_words(result, tr)]
+
+
+def level_words(result: RoundResult, tr: Translator) -> list[str]:
+    """Return which options share a rank, but for those that are level at the line."""
+    words = []
     at_line = result.tie.option_ids if result.tie is not None else ()
     for numbers in result.ties:
         rows = [row for row in result.rows if row.no in numbers and not row.dropped]

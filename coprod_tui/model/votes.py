@@ -121,6 +121,10 @@ class Round(Numbered, frozen=True, kw_only=True):
     """Id of the round it is the next version of."""
     run_off_of: Annotated[str, PUBLIC] = ""
     """Id of the round whose tie it decides (voting.md rule 11)."""
+    shown_from: Annotated[Literal["top", "bottom"], PUBLIC] = "top"
+    """From which end the room sees the ranking, while it does not see all of it (voting.md rule 20)."""
+    shown_ranks: Annotated[Annotated[int, Meta(ge=0, le=999)] | None, PUBLIC] = None
+    """How many ranks the room sees of a revealed round; None: all."""
 
     @property
     def live_options(self) -> tuple[Option, ...]:
@@ -155,7 +159,7 @@ class Ballot(Record, frozen=True, kw_only=True):
     spoiled: Annotated[bool, LOCAL] = False
     """Counted as spoiled only; holds no dots (voting.md rule 3)."""
     way_in: Annotated[WayIn, LOCAL] = "paper"
-    voter: Annotated[Annotated[str, Meta(max_length=20)], LOCAL] = ""
+    voter: Annotated[Line, LOCAL] = ""
     """Number on the paper, or a pseudonym; never in a secret round (voting.md rule 6)."""
     version: Annotated[int, Meta(ge=1), LOCAL] = 1
     """The latest version of a voter counts, earlier ones are kept."""
@@ -164,7 +168,7 @@ class Ballot(Record, frozen=True, kw_only=True):
 
 
 class Tally(Dated, frozen=True, kw_only=True):
-    """Dots of one group counted on the wall, or its raised hands; a recount is a new version (voting.md rule 19)."""
+    """Dots of one group counted on the wall, or its hands; a recount is a new version (voting.md rule 19)."""
 
     round_id: Annotated[str, FACILITATOR]
     group: Annotated[str, FACILITATOR]

@@ -28,7 +28,7 @@ def wall_gaps(settings: VoteSettings, round_: Round) -> tuple[Message, ...]:
     found = []
     if settings.secret and not round_.secret:
         found.append(Message.of(N_("The pack wants a secret vote. On the wall everybody sees every dot.")))
-    if settings.way_in != round_.way_in:
+    if settings.way_in != "wall" and round_.way_in == "wall":
         found.append(
             Message.of(
                 N_("It wants people to vote like this: {way}. Here they stick dots on the wall."),

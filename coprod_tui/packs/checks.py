@@ -60,38 +60,45 @@ def is_ours(head: Node, faults: Faults) -> bool:
 def is_newer(head: Node) -> bool:
     """Whether the pack is of a newer minor version, so that unknown keys may be meant."""
     version = text_at(head, "format_version")
-    found = None if version is None else _VERSION.fullmatch(version.text)
-    return found is not None and (int(found[1]), int(found[2])) > NEWEST
+    return version is not None and _VERSION.fullmatch(version.text) is not None and not is_known(version.text)
+
+
+def is_known(version: str) -> bool:
+    """Whether this is a version of the format that the program knows whole."""
+    found = _VERSION.fullmatch(version)
+    return found is not None and (int(found[1]), int(found[2])) <= NEWEST
 
 
 def languages_of(head: Node, faults: Faults) -> tuple[str, ...]:
-    """Return the pack's languages, the first language first; faults if there are none or one twice."""
+    """Return the pack's languages, the first language first; faults if there are none or one twice.
+
+    A name in the place of a code counts as what it means; where nobody can tell, there are none.
+    """
     node = head.get("languages") if isinstance(head, MapNode) else None
     items = items_at(head, "languages")
-    languages = tuple(item.text for item in items if isinstance(item, TextNode))
     if node is not None and not items:
         right = Message.of(expected.EXAMPLE, example="languages: [de, en]")
         faults.add(node.at, "languages", Message.of(N_("The pack has no language.")), right)
-    wrong = False
+    tags = []
     for index, item in enumerate(items):
         better = right_tag(item.text) if isinstance(item, TextNode) else None
+        tags.append(better)
         if isinstance(item, TextNode) and better != item.text:
-            wrong = True
             what = Message.of(N_("“{language}” is no language code."), language=shown(item.text))
             advice = Message.of(expected.EXAMPLE, example="languages: [de, en]")
             if better is not None:
                 advice = Message.of(expected.EXACT, example=better)
             faults.add(item.at, f"languages[{index}]", what, advice)
-    if wrong:
-        return ()
     seen: set[str] = set()
     for index, item in enumerate(items):
-        if isinstance(item, TextNode) and item.text in seen:
-            what = Message.of(N_("“{key}” stands here a second time."), key=shown(item.text))
+        tag = tags[index]
+        if tag in seen:
+            what = Message.of(N_("“{key}” stands here a second time."), key=shown(tag))
             faults.add(item.at, f"languages[{index}]", what, Message.of(N_("Keep only one of the two.")))
-        elif isinstance(item, TextNode):
-            seen.add(item.text)
-    return languages if len(languages) == len(items) else ()
+        elif tag is not None:
+            seen.add(tag)
+    known = tuple(tag for tag in tags if tag is not None)
+    return tuple(dict.fromkeys(known)) if len(known) == len(items) else ()
 
 
 def right_tag(text: str) -> str | None:

@@ -6,18 +6,30 @@ two equal keys win; events do none of that, and they know their lines.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import yaml
 
 from coprod_tui.i18n import N_, Message
 from coprod_tui.packs.faults import Faults, shown
-from coprod_tui.packs.nodes import Entry, HoleNode, ListNode, MapNode, Node, Place, TextNode
+from coprod_tui.packs.nodes import (
+    DEEPEST,
+    MOST_NODES,
+    Entry,
+    HoleNode,
+    ListNode,
+    MapNode,
+    Node,
+    Place,
+    TextNode,
+)
 from coprod_tui.packs.quoting import (
     COMMA,
     CURLY,
     LONG_DASH,
     LONG_DASH_RIGHT,
+    LONGEST,
     NO_SPACE,
     Cause,
     curly_quotes,
@@ -36,13 +48,9 @@ from coprod_tui.packs.source import (
 )
 from coprod_tui.packs.syntax import explained
 
-DEEPEST: Final = 24
-"""Most lists and maps inside each other."""
-MOST_NODES: Final = 100_000
-"""Most texts, lists and maps in one file: what keeps memory and time small."""
-
 _NO_KEY: Final = "–—−‒―\u00a0\u2007\u202f\u3000"
 """What no key begins with: dashes and wide spaces of a word processor."""
+_COLON: Final = re.compile(r"\s*:")
 _NO_REFERENCES: Final = N_("A text that begins with * or & needs quotes; write a repeated text out again.")
 
 
@@ -107,6 +115,8 @@ class _Reader:
         self._nodes = 0
         self._documents = 0
         self._stopped = faults.plenty
+        self._lines: list[str] = []
+        self._suspects: list[Cause] | None = None
 
     def read(self) -> Node | None:
         try:
@@ -259,11 +269,13 @@ class _Reader:
         if not parent.flow or not isinstance(node, TextNode) or not node.plain or node.text != "":
             return False
         before = parent.entries[-1] if parent.entries else None
-        line = self._text.split("\n")[key.at.line - 1][key.at.column - 1 + len(key.text) :]
-        if before is None or line.lstrip().startswith(":") or not isinstance(before.value, TextNode):
+        if before is None or not isinstance(before.value, TextNode) or not before.value.plain:
             return False
-        if not before.value.plain:
+        self._lines = self._lines or self._text.split("\n")
+        if _COLON.match(self._lines[key.at.line - 1], key.at.column - 1 + len(key.text)):
             return False
+        if len(before.value.text) > LONGEST:
+            return True
         text = f"{before.value.text}, {key.text}"
         parent.entries[-1] = Entry(before.key, TextNode(before.value.at, text, plain=True))
         what = Message.of(COMMA)
@@ -310,8 +322,10 @@ class _Reader:
         name, colon, _ = key.partition(":")
         if key[0] in _NO_KEY:
             self._faults.breaks_off((), ragged=True)
-            for place, wrong, better in suspects(self._text, self._file):
-                self._faults.add(place, "", wrong, better)
+            if self._suspects is None:
+                self._suspects = suspects(self._text, self._file)
+                for place, wrong, better in self._suspects:
+                    self._faults.add(place, "", wrong, better)
             if self._faults.has(node.at):
                 return HoleNode(node.at)
             what, right = Message.of(LONG_DASH, dash=key[0]), Message.of(LONG_DASH_RIGHT)

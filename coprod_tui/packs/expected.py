@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from typing import Final
@@ -21,6 +23,9 @@ NEAREST: Final = N_("Did you mean “{name}”?")
 _PRINTED: Final = "„“”‚‘’«» "
 _CLOSE: Final = 0.6
 _LONGEST_GUESS: Final = 60
+_MOST_COMPARED: Final = 200
+"""Known words among which one looks for the nearest: that takes long, and there may be many faults."""
+_MOST_NAMED: Final = 60
 _EXAMPLES: Final = ("pause-1", "09:00", "2027-03-01", "1.0", "1.0.0")
 """Tried in turn against a pattern."""
 _SAMPLES: Final = {
@@ -37,6 +42,11 @@ _GERMAN: Final = {
     "konferenz": "conference", "sonstiges": "other", "frei": "free", "los": "lot", "stichwahl": "run_off",
     "titel": "title", "minuten": "minutes", "dauer": "minutes", "werkzeug": "tool", "beginn": "starts",
     "sprachen": "languages", "gruppen": "groups", "frage": "prompt", "quelle": "source", "lizenz": "licence",
+    "fakten": "facts", "zaehlbar": "countable", "beschreibend": "descriptive", "wortlaut": "wording",
+    "indikatoren": "indicators", "bedeutung": "meaning", "begriff": "term", "aktivitaeten": "activities",
+    "termine": "sessions", "sitzungen": "sessions", "material": "materials", "fragen": "questions",
+    "hinweis": "notice", "optionen": "options", "vorlesen": "read_aloud", "art": "kind", "schritt": "step",
+    "geheim": "secret", "spalten": "columns", "faelle": "cases", "staerken": "strengths",
     "license": "licence", "name": "title", "duration": "minutes", "question": "prompt",
 }  # fmt: skip
 """German words, and other English ones, for words of the format."""
@@ -60,6 +70,8 @@ def nearest(given: str, known: Iterable[str]) -> str | None:
     told = _GERMAN.get(_spelling(given).translate(_UMLAUTS))
     if told in by_spelling:
         return by_spelling[told]
+    if len(by_spelling) > _MOST_COMPARED:
+        return None
     close = get_close_matches(_spelling(given), by_spelling, n=1, cutoff=_CLOSE)
     return by_spelling[close[0]] if close else None
 
@@ -76,8 +88,11 @@ def one_of(given: str, known: Iterable[str]) -> Message:
 
 
 def possible(known: Iterable[str]) -> Message:
-    """Return all known words as advice."""
-    return Message.of(N_("Possible here: {values}."), values=", ".join(known))
+    """Return all known words as advice, of very many the first ones."""
+    named = list(dict.fromkeys(known))
+    more = ", …" if len(named) > _MOST_NAMED else ""
+    named = named[:_MOST_NAMED]
+    return Message.of(N_("Possible here: {values}."), values=", ".join(named) + more)
 
 
 def line(key: str, value: str) -> str:
@@ -144,7 +159,9 @@ def repaired(text: str, kind: inspect.StrType) -> str | None:
     clock = re.fullmatch(r"\s*(\d{1,2})(?:[:.]?(\d{2}))?(?:\s*(?:Uhr|h))?\s*", text, re.ASCII)
     candidates = [text]
     candidates += [f"{int(clock[1]):02}:{clock[2] or '00'}"] if clock else []
-    candidates += [f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"] if day else []
+    if day is not None:
+        with suppress(ValueError):  # a day that no calendar has is put right by nobody
+            candidates.append(date(int(day[3]), int(day[2]), int(day[1])).isoformat())
     slug = normal(text).casefold().translate(_UMLAUTS)
     candidates.append(re.sub(r"[^a-z0-9]+", "-", slug).strip("-"))
     return next((word for word in candidates if re.search(kind.pattern, word)), None)

@@ -58,6 +58,7 @@ class Faults:
         self._found: list[Fault] = []
         self._files: dict[str, int] = {}
         self._spots: set[tuple[Place, str]] = set()
+        self._places: set[Place] = set()
         self._ragged = False
         self._lines: set[tuple[str, int]] = set()
         self._settled: set[tuple[str, int]] = set()
@@ -82,13 +83,14 @@ class Faults:
             return
         if not self.plenty and (not at.line or (at, path) not in self._spots):
             self._spots.add((at, path))
+            self._places.add(at)
             self._lines.add((at.file, at.line))
             self.opening(at.file)
             self._found.append(Fault(at.file, at.line, at.column, path, what, right))
 
     def has(self, at: Place) -> bool:
         """Whether there is a fault at this place."""
-        return any(at == place for place, _ in self._spots)
+        return at in self._places
 
     def has_in_line(self, at: Place) -> bool:
         """Whether there is a fault in the line of this place."""

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
+
+DEEPEST: Final = 24
+"""Most lists and maps inside each other."""
+MOST_NODES: Final = 100_000
+"""Most texts, lists and maps in one file: what keeps memory and time small."""
 
 # A tree is built from its leaves and never changed, so it holds no cycles and the collector may pass it over.
 

@@ -38,9 +38,15 @@ def located(path: Path) -> tuple[Path, Path | None, str]:
 
 def print_of(path: Path) -> bytes:
     """Return the sha256 of the file at `path`; raises OSError or ValueError when it cannot be read."""
+    return print_and_bytes(path)[0]
+
+
+def print_and_bytes(path: Path) -> tuple[bytes, bytes]:
+    """Return the sha256 of the file at `path`, and the bytes; raises as `print_of` does."""
     if not path.is_file():
         raise FileNotFoundError(path)
-    return _print(_bytes(path))
+    raw = _bytes(path)
+    return _print(raw), raw
 
 
 def _bytes(path: Path) -> bytes:

@@ -27,7 +27,11 @@ _QUOTED: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"\s*(?:$|[,\]}:]|\s#)")
 _CURLY_VALUE: Final = re.compile(rf"[:,\[{{-]\s+(?P<text>[{CURLY}].*)$")
-_CUT: Final = re.compile(r"[{\[][^\"'#]*[^\"'#\s]\s+(?P<hash>#)")
+_NEXT_KEY: Final = re.compile(r",\s*[A-Za-z][\w-]*:\s*$")
+_TWO_COLONS: Final = re.compile(r"[{,]\s*[\w-]+:\s+[^\s\"'{\[,}#][^\"'{\[,}#:]*(?P<colon>:)\s")
+_BETWEEN: Final = re.compile(r"[^\"'#]*")
+LONGEST: Final = 2_000
+"""Characters of a line that are looked at for what was meant; longer ones no hand has written."""
 _WIDE_AFTER_COLON: Final = re.compile(rf":(?P<blank>[{_WIDE}])")
 
 
@@ -66,7 +70,7 @@ def cause(text: str, places: list[Place]) -> Cause | None:
     lines = text.split("\n")
     for at in places:
         line = lines[at.line - 1] if at.line <= len(lines) else ""
-        found = _in_line(line, at)
+        found = _in_line(line[:LONGEST], at)
         if found is not None:
             return found
     return None
@@ -86,10 +90,29 @@ def _in_line(line: str, at: Place) -> Cause | None:
             return _inside(hit, Place(at.file, at.line, before + hit.start("rest")))
         before += hit.start("rest")
         rest = hit["rest"]
-    cut = _CUT.search(line)
+    colons = _TWO_COLONS.search(line) if "{" in line else None
+    if colons is not None:
+        here = Place(at.file, at.line, colons.start("colon") + 1)
+        what = Message.of(N_("A second colon stands in this text."))
+        right = Message.of(
+            N_("Put a text that holds a colon in quotes, for example: {example}"),
+            example='de: "12:30: Pause"',
+        )
+        return here, what, right
+    cut = _cut(line)
     if cut is not None:
-        here = Place(at.file, at.line, cut.start("hash") + 1)
+        here = Place(at.file, at.line, cut + 1)
         return here, Message.of(N_("From # on nothing is read.")), Message.of(HASH_RIGHT)
+    return None
+
+
+def _cut(line: str) -> int | None:
+    """Return where a # ends what stands in an open bracket, without quotation marks between the two."""
+    for hit in _BETWEEN.finditer(line):
+        text = hit[0].rstrip()
+        opened = min((place for place in (text.find("{"), text.find("[")) if place >= 0), default=len(text))
+        if line[hit.end() : hit.end() + 1] == "#" and opened < len(text) - 1 and text != hit[0]:
+            return hit.end()
     return None
 
 
@@ -109,6 +132,11 @@ def _curly(text: str, at: Place) -> Cause:
 
 
 def _inside(hit: re.Match[str], at: Place) -> Cause:
+    opened = None if hit["double"] is None else _NEXT_KEY.search(hit["double"])
+    if opened is not None:
+        here = Place(at.file, at.line, at.column - len(hit["double"]) - 2)
+        what = Message.of(N_("A quotation mark is opened here and never closed."))
+        return here, what, Message.of(N_("Put the closing quotation mark at the end of the text."))
     if hit["double"] is not None:
         what = Message.of(N_("Quotation marks stand inside quotation marks here."))
         right = Message.of(N_("Inside write „ “ or single ones: {example}"), example="\"… 'so' …\"")

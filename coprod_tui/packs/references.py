@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Final
@@ -85,8 +85,11 @@ def known_references(trees: Sequence[Node], languages: Sequence[str], faults: Fa
             continue
         if target == "groups":
             known = known or list(GROUP_WORDS)
+        there = frozenset(known)
         for name, path in _texts(trees, pattern):
-            if name.text not in known:
+            if faults.plenty:
+                return
+            if name.text not in there:
                 what = Message.of(N_("There is no “{id}” under “{list}”."), id=shown(name.text), list=target)
                 right = expected.one_of(name.text, known) if known else _MISSING
                 faults.add(name.at, path, what, right)
@@ -168,19 +171,37 @@ def _replaced(trees: Sequence[Node], faults: Faults) -> None:
     """Report legal terms that take the place of themselves, straight away or around a corner."""
     terms = {name.text: item for tree in trees for item, _ in each(tree, "legal_terms[]")
              if (name := text_at(item, "id")) is not None}  # fmt: skip
+    rounds = _rounds({name: older.text for name, item in terms.items()
+                      if (older := text_at(item, "replaces")) is not None})  # fmt: skip
     told: set[str] = set()
     for pointer, path in _texts(trees, "legal_terms[].replaces"):
-        chain_ = [pointer.text]
-        while (older := text_at(terms.get(chain_[-1]), "replaces")) is not None and older.text not in chain_:
-            chain_.append(older.text)
-        if older is None or older.text != chain_[0] or told.intersection(chain_):
+        if pointer.text in told or pointer.text not in rounds:
             continue
+        chain_ = rounds[pointer.text]
+        start = chain_.index(pointer.text)
+        chain_ = [*chain_[start:], *chain_[:start]]
         told.update(chain_)
         what = Message.of(N_("“{id}” takes the place of itself: {chain}."), id=shown(pointer.text),
                           chain=shown(" → ".join([*chain_, chain_[0]])))  # fmt: skip
         faults.add(
             pointer.at, path, what, Message.of(N_("The older term has no “replaces” of the newer one."))
         )
+
+
+def _rounds(older: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return every name from which the steps of `older` lead back to it, with all names on the way."""
+    rounds: dict[str, list[str]] = {}
+    seen: set[str] = set()
+    for name in older:
+        way: dict[str, None] = {}
+        while name in older and name not in seen:
+            seen.add(name)
+            way[name] = None
+            name = older[name]  # noqa: PLW2901 - one step on
+        if name in way:
+            on_it = list(way)[list(way).index(name) :]
+            rounds.update(dict.fromkeys(on_it, on_it))
+    return rounds
 
 
 def _texts(trees: Iterable[Node], pattern: str) -> Iterator[tuple[TextNode, str]]:

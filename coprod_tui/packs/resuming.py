@@ -13,8 +13,8 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from coprod_tui.packs.nodes import Place
-from coprod_tui.packs.quoting import Cause, suspects
-from coprod_tui.packs.syntax import BROKEN_ITEM, INDENTED, UNCLOSED, explained, in_words
+from coprod_tui.packs.quoting import LONGEST, Cause, suspects
+from coprod_tui.packs.syntax import BROKEN_ITEM, INDENTED, NO_HYPHEN, UNCLOSED, explained, in_words
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser, or the Python one where PyYAML was built without it."""
@@ -131,7 +131,8 @@ class _Resuming:
     def _about(self, one: _Try, cause: Cause) -> Cause:
         """Return what is told of a mended line, where the parser's words may be about another."""
         at, what, right = cause
-        if at.line == one.line:
+        item = self._lines[one.line - 1].lstrip().startswith("-")
+        if at.line == one.line and not (item and what.id == NO_HYPHEN and one.words):
             return cause
         if one.words is None:
             return Place(self._file, one.line, _indent(self._lines[one.line - 1]) + 1), what, right
@@ -185,6 +186,11 @@ def _line_of(problem: yaml.YAMLError) -> int:
     return (_marks(problem) or [1])[0]
 
 
+def _is_written(line: str) -> bool:
+    """Whether something stands in a line, and no more than a hand writes."""
+    return len(line) <= LONGEST and line.strip() != ""
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
@@ -192,7 +198,7 @@ def _indent(line: str) -> int:
 def _tries(lines: list[str], told: int, marks: list[int]) -> Iterator[_Try]:
     """Yield what may have been meant, the likeliest first."""
     near = dict.fromkeys([told, *marks, *(mark - 1 for mark in marks[:1])])
-    numbers = [number for number in near if 1 <= number <= len(lines) and lines[number - 1].strip()]
+    numbers = [number for number in near if 1 <= number <= len(lines) and _is_written(lines[number - 1])]
     for number in numbers:
         yield from _written(number, lines[number - 1])
     for number in numbers:
@@ -221,11 +227,11 @@ def _surely(lines: list[str], problem: yaml.YAMLError) -> Iterator[tuple[int, It
     closed hides all that is wrong further down.
     """
     number = _unclosed(lines, problem)
-    if number is not None:
+    if number is not None and _is_written(lines[number - 1]):
         yield number, _closed(number, lines[number - 1])
     for number in _marks(problem)[1:]:
         line = lines[number - 1].rstrip() if number <= len(lines) else ""
-        missing = _missing_brackets(line)
+        missing = _missing_brackets(line) if _is_written(line) else ""
         if missing and line[-1] not in "{[,":
             yield number, iter((_Try(number, line + missing),))
 

@@ -45,13 +45,6 @@ class Unfit(Exception):
         self.better = better
 
 
-def tidied(text: str) -> str:
-    """Return what `clean_paragraph` makes of a text that holds nothing its `clean` would change."""
-    if "\n" not in text and "\t" not in text:
-        return text.strip()
-    return "\n".join([line.rstrip() for line in text.replace("\t", " ").split("\n")]).strip()
-
-
 def scalar(text: str, kind: inspect.Type, key: str) -> str | int | bool:
     """Return `text` as a value of `kind`, ready for `msgspec.convert`; `key` serves for examples.
 

@@ -9,11 +9,8 @@ from typing import Final
 from msgspec import inspect
 
 from coprod_tui.packs import expected
-from coprod_tui.packs.nodes import TextNode
-from coprod_tui.packs.scalars import tidied
-
-NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
-"""What stands for "nothing" where it stands without quotes."""
+from coprod_tui.packs.nodes import ListNode, MapNode, Node, TextNode
+from coprod_tui.packs.source import NOTHING, tidied
 
 Quick = Callable[[str], str | int | None]
 """A text without anything to clean → its value; None where a closer look is needed."""
@@ -55,6 +52,14 @@ class Shape:
             self.item = shape_of(kind.item_type)
         elif isinstance(kind, inspect.DictType):
             self.key, self.value = shape_of(kind.key_type), shape_of(kind.value_type)
+
+    def holds(self, node: Node) -> bool:
+        """Whether `node` is a list or has keys as is asked for here; a text may be meant for anything."""
+        if isinstance(node, ListNode):
+            return self.item is not None
+        if isinstance(node, MapNode):
+            return bool(self.fields) or self.value is not None
+        return True
 
     def plain_value(self, node: TextNode) -> str | int | None:
         """Return the value of a text that is plainly what is asked for, or None: look closer."""

@@ -84,7 +84,14 @@ def _loaded(place: Path, kept: Kept | None) -> tuple[Pack | None, tuple[Fault, .
     pack = None if kept is None else kept.find(place)
     if pack is not None:
         return pack, ()
-    from coprod_tui.packs.load import read_pack  # noqa: PLC0415 - a kept pack needs none of it
+    from coprod_tui.packs.quick import quick_pack  # noqa: PLC0415 - a kept pack needs none of it
+
+    quick = quick_pack(place)
+    if quick is not None:
+        if kept is not None:
+            kept.keep(quick.pack, quick.prints)
+        return quick.pack, ()
+    from coprod_tui.packs.load import read_pack  # noqa: PLC0415 - nor does a good one
 
     reading = read_pack(place)
     if kept is not None and reading.pack is not None:

@@ -14,6 +14,8 @@ from coprod_tui.text import MOST_ACCENTS, REPLACEMENT, is_safe, is_stacked
 MOST_BYTES: Final = 1_000_000
 """Largest file, and largest pack: 1 MB."""
 
+NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for "nothing" where it stands without quotes."""
 STACKED: Final = N_("Too many accents stand on one character here.")
 STACKED_RIGHT: Final = N_("Delete this place and type it again.")
 
@@ -35,6 +37,13 @@ class Characters(NamedTuple):
 def normal(text: str) -> str:
     """Return `text` in NFC."""
     return unicodedata.normalize("NFC", text)
+
+
+def tidied(text: str) -> str:
+    """Return what `clean_paragraph` makes of a text that holds nothing its `clean` would change."""
+    if "\n" not in text and "\t" not in text:
+        return text.strip()
+    return "\n".join([line.rstrip() for line in text.replace("\t", " ").split("\n")]).strip()
 
 
 def is_tower(text: str) -> bool:

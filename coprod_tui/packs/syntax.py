@@ -129,6 +129,7 @@ def explained(error: yaml.YAMLError, text: str, file: str) -> tuple[Place, Messa
 
 
 INDENTED: Final = _KEY
+NO_HYPHEN: Final = _ITEM[0]
 UNCLOSED: Final = _QUOTE
 BROKEN_ITEM: Final = _ITEM_SPACE
 

@@ -18,7 +18,8 @@ from coprod_tui.packs.faults import Faults, shown
 from coprod_tui.packs.mending import Mends
 from coprod_tui.packs.nodes import Entry, HoleNode, ListNode, MapNode, Node, TextNode
 from coprod_tui.packs.scalars import Unfit, scalar
-from coprod_tui.packs.shapes import NOTHING, Shape, shape_of
+from coprod_tui.packs.shapes import Shape, shape_of
+from coprod_tui.packs.source import NOTHING
 from coprod_tui.text import clean_paragraph
 
 
@@ -95,7 +96,7 @@ class Walk:
             if field is not None:
                 data[name] = self._value(entry.value, field, path, name)
             elif not self._passing_unknown:
-                free = [name for name in fields if name not in seen]
+                free = [name for name, one in fields.items() if name not in seen and one.holds(entry.value)]
                 below = expected.below(name, shape.kind)
                 if below and _key_of(path):
                     below = f"{_key_of(path)}: {below}"

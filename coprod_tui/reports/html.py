@@ -130,7 +130,7 @@ class _Writer:
         return element("li", *number, words, *more, *self._blocks(item.inside, id_ or ""))
 
     def _table(self, table: Table, named_by: str) -> Markup:
-        head = element("tr", *(element("th", words, scope="col") for words in table.columns))
+        head = element("tr", *(self._cell("th", words, "col") for words in table.columns))
         rows = (
             element(
                 "tr", self._cell("th", row.cells[0], "row"), *(self._cell("td", c) for c in row.cells[1:])

@@ -37,6 +37,7 @@ from coprod_tui.stage.cards import (
     Slot,
     Welcome,
 )
+from coprod_tui.stage.grids import grid
 from coprod_tui.stage.room import Room
 from coprod_tui.stage.scene import Scene
 from coprod_tui.stage.tables import tables
@@ -122,8 +123,11 @@ def _welcome(at: _At) -> Shown:
 
 
 def _break(at: _At) -> Shown:
-    until = clock_of(at.item.ends) if at.item is not None else ""
-    return Break(title=at.title, until=until, **at.frame())
+    until = at.room.on_again(at.session, at.item) if at.session is not None and at.item is not None else ""
+    frame = at.frame()
+    if not frame.get("times", "").endswith(until):
+        frame["times"] = ""  # two ends of one break are one too many
+    return Break(title=at.title, until=until, **frame)
 
 
 def _groupwork(at: _At) -> Shown:
@@ -142,6 +146,10 @@ def _tables(at: _At) -> Shown:
 
 def _vote(at: _At) -> Shown:
     return vote(at.state, at.scene, at.room, at.title, at.prompt, at.frame())
+
+
+def _grid(at: _At) -> Shown:
+    return grid(at.state, at.scene, at.room, at.title, at.prompt, at.frame())
 
 
 def _achievements(at: _At) -> Shown:
@@ -246,6 +254,7 @@ _MAKERS: Final[Mapping[str, Callable[[_At], Shown]]] = {
     "certificate": _certificate,
     "gallery": _case,
     "goals": _cards(_goals),
+    "grid": _grid,
     "groupwork": _groupwork,
     "ideas": _cards(_ideas),
     "inventory": _cards(_practices),

@@ -173,9 +173,30 @@ class Cards(_Shown, frozen=True, kw_only=True, tag="cards"):
     cards: Annotated[Annotated[tuple[Words, ...], Meta(max_length=2_000)], PUBLIC] = ()
 
 
+class Spot(Struct, frozen=True, kw_only=True):
+    """A card on a field."""
+
+    no: Annotated[Number, PUBLIC]
+    title: Annotated[Words, PUBLIC]
+    up: Annotated[Annotated[int, Meta(ge=1, le=5)], PUBLIC]
+    across: Annotated[Annotated[int, Meta(ge=1, le=5)], PUBLIC]
+
+
+class Field(_Shown, frozen=True, kw_only=True, tag="field"):
+    """Cards on a field with two scales; there is one only once the facilitator has shown it."""
+
+    title: Annotated[Words, PUBLIC] = ""
+    up: Annotated[Words, PUBLIC] = ""
+    across: Annotated[Words, PUBLIC] = ""
+    quadrants: Annotated[Annotated[tuple[Words, ...], Meta(min_length=4, max_length=4)], PUBLIC] = ("",) * 4
+    """Names: top left, top right, bottom left, bottom right."""
+    spots: Annotated[Annotated[tuple[Spot, ...], Meta(max_length=500)], PUBLIC] = ()
+
+
 Shown = (
-    Neutral | Blank | Question | Welcome | GroupWork | Break | Case | Ranking | Agenda | Achievements | Cards
-)
+    Neutral | Blank | Question | Welcome | GroupWork | Break | Case | Ranking | Agenda | Achievements
+    | Cards | Field
+)  # fmt: skip
 
 
 class Stage(Struct, frozen=True, kw_only=True):

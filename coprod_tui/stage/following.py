@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, time
@@ -68,6 +69,8 @@ class Follower:
             found = os.stat(self._name)  # noqa: PTH116 - ten times a second: half the price
         except (OSError, ValueError):
             return None
+        if not stat.S_ISREG(found.st_mode):
+            return None  # a pipe would be waited for, and the window with it
         return found.st_mtime_ns, found.st_ino, found.st_size
 
     def _take(self, stage: Stage | None) -> None:

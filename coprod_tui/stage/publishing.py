@@ -12,7 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from coprod_tui.stage.cards import Stage
-from coprod_tui.stage.file import write
+from coprod_tui.stage.file import read, write
 
 HEARTBEAT: Final = 1.5
 """Seconds between two writings of the same; readers are promised two at most."""
@@ -55,8 +55,10 @@ class Publisher:
             self._changed.notify()
         if self._thread is not None:
             self._thread.join(timeout)
-            with contextlib.suppress(OSError):
-                self._path.unlink(missing_ok=True)
+            last = read(self._path)
+            if last is None or last.run == self._run_id:  # else another program's room goes on
+                with contextlib.suppress(OSError):
+                    self._path.unlink(missing_ok=True)
 
     def _run(self) -> None:
         with contextlib.suppress(OSError):

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from coprod_tui.i18n import Translator
+from coprod_tui.model.agenda import AgendaItem, clock_of
 from coprod_tui.model.pack_texts import for_the_room, reading
+from coprod_tui.model.sessions import Session
 from coprod_tui.stage.cards import Clock
 from coprod_tui.text import LINE_LENGTH, PARAGRAPH_LENGTH, clean_line, clean_paragraph
 
 
 def _no_clock(activity_id: str) -> Clock | None:
     return None
+
+
+def _as_planned(session: Session, item: AgendaItem) -> str:
+    return clock_of(item.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +31,14 @@ class Room:
         today: the day it is, local.
         plain: whether it reads plain language where a pack has it.
         clock: activity → its timer, None where none was started.
+        on_again: a break and its session → the clock time at which the room goes on.
     """
 
     tr: Translator
     today: date
     plain: bool = True
     clock: Callable[[str], Clock | None] = _no_clock
+    on_again: Callable[[Session, AgendaItem], str] = _as_planned
 
     @property
     def language(self) -> str:

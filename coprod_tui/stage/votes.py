@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from coprod_tui.model.result_sentences import shown_words
 from coprod_tui.model.results import result_of
 from coprod_tui.model.room_question import question_for_the_room
 from coprod_tui.model.rounds import colour_words, round_at
 from coprod_tui.model.state import State
-from coprod_tui.model.vote_words import (
-    ROUND_WORDS,
-    line_rule_words,
-    line_words,
-    room_words,
-    rules_words,
-    tie_words,
-)
+from coprod_tui.model.uncovering import is_uncovered, uncovered
+from coprod_tui.model.vote_news import cast_words, fixed_words, kind_words
+from coprod_tui.model.vote_words import ROUND_WORDS, line_rule_words, line_words, rules_words, tie_words
 from coprod_tui.model.votes import Round
 from coprod_tui.stage.cards import Question, Ranking, Row, Shown
 from coprod_tui.stage.room import Room
@@ -42,10 +38,12 @@ def vote(state: State, scene: Scene, room: Room, title: str, prompt: str, frame:
     if round_.state == "revealed":
         return _ranking(state, round_, room, prompt or asked, frame)
     early = round_.state in ("draft", "open")
-    rules = [*rules_words(round_, room.tr), line_rule_words(round_, room.tr)] if early else []
+    rules = _rules(round_, room) if early else []
     known = [part for part in round_.electorates if state.programme.group(part.group) is not None]
     legend = [colour_words(state, part) for part in known] if early else []
     said = "" if round_.state == "draft" else room.tr(ROUND_WORDS[round_.state])
+    if cast := cast_words(state, round_, room.tr):
+        said = f"{said} {cast}"
     return Question(
         title=title,
         text=asked,
@@ -56,20 +54,29 @@ def vote(state: State, scene: Scene, room: Room, title: str, prompt: str, frame:
     )
 
 
+def _rules(round_: Round, room: Room) -> list[str]:
+    tr = room.tr
+    fixed = fixed_words(round_, tr)
+    return [kind_words(round_, tr), *rules_words(round_, tr), line_rule_words(round_, tr), fixed]
+
+
 def _ranking(state: State, round_: Round, room: Room, title: str, frame: dict[str, Any]) -> Shown:
+    """Return what the room sees by now: the facilitator may show it place by place (voting.md rule 20)."""
     result = result_of(state, round_)
+    shown = uncovered(round_, result)
     rows = tuple(
         Row(rank=row.rank, no=row.no, title=room.line(row.title), dots=row.dots or 0, through=row.through)
-        for row in result.rows[:_MOST_ROWS]
+        for row in shown[:_MOST_ROWS]
         if row.rank is not None
     )
-    said = room_words(result, room.tr)
-    if result.tie is not None and result.through_count:
+    above = sum(row.through for row in rows)
+    said = shown_words(round_, result, room.tr)
+    if result.tie is not None and above and is_uncovered(round_, result):
         said = [tie_words(result.tie, room.tr), *said]
     return Ranking(
         title=room.line(title),
         rows=rows,
-        above=result.through_count,
+        above=above,
         line=room.line(line_words(round_, result, room.tr)),
         remarks=tuple(room.line(words) for words in said[:20]),
         **frame,

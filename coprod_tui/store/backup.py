@@ -18,6 +18,7 @@ from coprod_tui.store.files import DISK, Files
 from coprod_tui.store.generations import folder_of
 from coprod_tui.store.names import real, sayable
 from coprod_tui.store.opening import decided, told
+from coprod_tui.store.quiet import refuse_in_secret
 from coprod_tui.store.small_files import compare, put_in_place, put_record, record_in
 
 _MOST_RECORD: Final = 1_000_000
@@ -82,6 +83,7 @@ def back_up(
 
     Raises:
         InputFault: there is no programme that could be copied; ChangedOutside: it is not clear which.
+        Refused: a secret round is open.
         WriteFault: the copy could not be written, or does not read back as it was written.
     """
     files = files or DISK
@@ -89,6 +91,8 @@ def back_up(
     verdict = decided(files, path)
     data, header = verdict.chosen.data, verdict.chosen.header
     assert header is not None
+    if verdict.chosen.contents is not None:
+        refuse_in_secret(verdict.chosen.contents.state)
     if home is not None:
         data = honouring(data, erased.known(files, folder_of(home, header.programme_id)).ids)
     at = clock()

@@ -19,6 +19,7 @@ from coprod_tui.i18n import N_, Message
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.records import Record
 from coprod_tui.model.state import TABLE_OF, TABLES
+from coprod_tui.store.ballot_rows import BALLOTS, BallotRows
 from coprod_tui.store.format import MOST_HEADER, Line, ascii_json, numbered_row, raw_line, table_part
 from coprod_tui.store.history import History, Step
 from coprod_tui.store.packing import packed_rows
@@ -60,6 +61,7 @@ class TableEncoder:
     def __init__(self) -> None:
         self._tables: dict[str, tuple[Mapping[str, Record], tuple[Line, ...]]] = {}
         self._encoded: dict[str, _Encoded] = {}
+        self._ballots = BallotRows()
         self._fields: Fields = {}
         self._done: Sequence[Step] = ()
         self._busy = threading.Lock()
@@ -122,7 +124,7 @@ class TableEncoder:
                 return False  # a pack is as much work as many rows
             begun = len(self._encoded.get(name, _NOTHING).things)
             left = max(len(table) - begun, 0)
-            if left > limit:
+            if left > limit and name != BALLOTS:
                 some = tuple(islice(table.values(), begun + limit))
                 _count(self._lines(name, 1, some, self._encode(name, table)))
                 return False
@@ -137,7 +139,11 @@ class TableEncoder:
     def _table(self, name: str, table: Mapping[str, Record]) -> tuple[Line, ...]:
         known = self._tables.get(name)
         if known is None or known[0] is not table:
-            known = (table, self._lines(name, 1, tuple(table.values()), self._encode(name, table)))
+            encode = self._encode(name, table)
+            if name == BALLOTS:
+                known = (table, (self._ballots.line(table, encode),))
+            else:
+                known = (table, self._lines(name, 1, tuple(table.values()), encode))
             self._tables[name] = known
         return known[1]
 
@@ -161,6 +167,8 @@ class TableEncoder:
             if fields.get(name) != self._fields.get(name):
                 self._tables.pop(name, None)
                 self._encoded.pop(name, None)
+                if name == BALLOTS:
+                    self._ballots.forget()
         self._fields = fields
 
     def _history(self, history: History) -> tuple[Line, ...]:

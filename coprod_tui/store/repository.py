@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from coprod_tui.i18n import Message
 from coprod_tui.model.state import State
 from coprod_tui.store import faults, notices, whereabouts
 from coprod_tui.store.backup import Backup, back_up
+from coprod_tui.store.ballot_rows import votes_in_secret
 from coprod_tui.store.committing import check_is_whole, committed, redone, restored, undone
 from coprod_tui.store.entrance import Clock, Entry, looked_at, made, opened, read_state
 from coprod_tui.store.erasing import ErasesPeople
@@ -24,11 +24,12 @@ from coprod_tui.store.leftovers import Leftovers
 from coprod_tui.store.lock import Hold
 from coprod_tui.store.looking import look
 from coprod_tui.store.opening import Outside, refusal
+from coprod_tui.store.quiet import Levelling, Quiet, quieted, refuse_in_secret
 from coprod_tui.store.saving import Unconfirmed
 from coprod_tui.store.status import SaveStatus
 from coprod_tui.store.tables import Contents, without_empty
 from coprod_tui.store.unsaved import UnsavedCopy
-from coprod_tui.store.writer import Lines, Outcome, Writer
+from coprod_tui.store.writer import Lines, Outcome, Writer, within
 
 __all__ = ["Repository", "read_state"]
 
@@ -67,9 +68,11 @@ class Repository(ErasesPeople):
         """Keeps what the disk does not take; None where nothing is kept."""
         self._home: Path | None = None
         self._leftovers = Leftovers(entry.file, files)
+        self._levelling = Levelling(entry.contents.state)
         self.notices = tuple(filter(None, [entry.notice, faults.forgotten(self._contents.history.forgotten)]))
         """What else there is to say about how it was opened."""
-        if entry.taken_over:
+        if entry.taken_over or (votes_in_secret(self.state) and not self.read_only):
+            # a crash between the two saves of a cast may have left `.prev` one ballot behind
             self._submit(self._contents)
 
     # -- made -----------------------------------------------------------------------------------
@@ -214,10 +217,12 @@ class Repository(ErasesPeople):
         """Keep the present state before something large is done to it.
 
         Raises:
+            Refused: a secret round is open.
             WriteFault: it could not be saved or kept.
         """
         if self._keeper is None:
             return
+        refuse_in_secret(self.state)
         try:
             if not self.flush():
                 raise OSError(str(self.status.why))
@@ -273,8 +278,11 @@ class Repository(ErasesPeople):
     def keep_unsaved(self) -> None:
         """Keep what is not on the disk yet with the earlier states, until it is.
 
-        May be called from any thread, also while the disk does not answer. Raises OSError.
+        May be called from any thread, also while the disk does not answer; does nothing while a secret
+        round is open. Raises OSError.
         """
+        if isinstance(self._writer.newest, Quiet):
+            return
         if self.unsaved is not None and self.status.kind in ("saving", "failed"):
             self.unsaved.keep(self._writer.newest, self._file.next_header())
             self._forget_unsaved()  # the disk may have taken it meanwhile
@@ -311,7 +319,7 @@ class Repository(ErasesPeople):
             return
         with contextlib.suppress(WriteFault):
             self.finish_erasing(timeout)
-        if not self.read_only and self.flush(timeout) and _within(timeout, self._file.displaced):
+        if not self.read_only and self.flush(timeout) and within(timeout, self._file.displaced):
             # what was acknowledged must lie there when we go; what took its place is set aside
             self._submit(self._contents)
         was_writing, self._closed = not self.read_only, True
@@ -326,7 +334,7 @@ class Repository(ErasesPeople):
 
     def _is_kept_elsewhere(self) -> bool:
         with contextlib.suppress(OSError):
-            if self.unsaved is not None:
+            if self.unsaved is not None and not isinstance(self._writer.newest, Quiet):
                 self.unsaved.keep(self._writer.newest, self._file.next_header())
                 return True
         return False
@@ -334,15 +342,15 @@ class Repository(ErasesPeople):
     def _submit(self, contents: Contents) -> None:
         """Make `contents` the present value; raises Refused and changes nothing if that cannot be."""
         check_is_whole(contents, self._file.programme_id)
-        lines = self._encoder.lines(contents)
+        lines = quieted(self._encoder.lines(contents), contents.state)
         self._contents = contents
         self._writer.submit(lines)
 
     def _save(self, lines: Lines) -> None:
-        if self._keeper is not None:
+        if self._keeper is not None and not self._levelling.on_disk and not isinstance(lines, Quiet):
             self._keeper.before_save()
         was_gone = self._file.was_gone
-        self._file.save(lines)
+        self._levelling.save(lines, self._file)
         self._leftovers.after_save(self.state)
         if self._file.was_gone and not was_gone:
             # the lock may have gone with the folder; where it did not, it is ours already
@@ -384,14 +392,3 @@ class Repository(ErasesPeople):
     def _check_writable(self) -> None:
         if self.read_only:
             raise faults.read_only(self.holder)
-
-
-def _within(timeout: float | None, question: Callable[[], bool]) -> bool:
-    """Return the answer, False when a disk does not give it in `timeout` seconds."""
-    if timeout is None:
-        return question()
-    answers: list[bool] = []
-    asking = threading.Thread(target=lambda: answers.append(question()), daemon=True)
-    asking.start()
-    asking.join(timeout)
-    return any(answers)

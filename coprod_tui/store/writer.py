@@ -160,3 +160,14 @@ class Writer:
             pause = RETRY_SECONDS[min(attempt, len(RETRY_SECONDS)) - 1]
             self._wake.wait_for(self._has_reason_to_try, pause)
         self._hurry = False
+
+
+def within(timeout: float | None, question: Callable[[], bool]) -> bool:
+    """Return the answer, False when a disk does not give it in `timeout` seconds."""
+    if timeout is None:
+        return question()
+    answers: list[bool] = []
+    asking = threading.Thread(target=lambda: answers.append(question()), daemon=True)
+    asking.start()
+    asking.join(timeout)
+    return any(answers)

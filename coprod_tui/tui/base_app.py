@@ -96,6 +96,8 @@ class BaseApp(App[int]):
         """Whether the open programme is kept; False for throw-away copies of the examples."""
         self.heard = slice(None)
         """Screens of the stack whose half-typed text is that of the open programme."""
+        self.home_language: Translator | None = None
+        """The facilitator's words, which the room's window keeps while a voter reads another language."""
         self._desk: Desk | None = None
         self.saves = SaveWatch()
         self.burst = Burst()

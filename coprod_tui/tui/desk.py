@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
+
+from msgspec import Struct
 
 from coprod_tui.changes.base import Change, Context
 from coprod_tui.i18n import Message
@@ -25,19 +27,32 @@ ChangeMaker = Callable[[State, Context], Change]
 
 
 _NOT_FOR_THE_ROOM: Final = (Person, PrivateNote, LogEntry, EmbeddedPack, HandOver, Programme)
+_BEHIND_F4: Final = "private_notes"
 
 
 def typed_kinds(before: State, change: Change) -> tuple[PatternKind, ...]:
     """Return what texts that a change brings to public screens look like, such as a phone number."""
-    texts = []
+    texts: list[str] = []
     for record in change.put:
         if record.deleted is None and not isinstance(record, _NOT_FOR_THE_ROOM):
-            old = before.find(type(record), record.id)
-            for name in record.__struct_fields__:
-                value = getattr(record, name)
-                if isinstance(value, str) and (old is None or getattr(old, name) != value):
-                    texts.append(value)
+            old = frozenset(_texts(before.find(type(record), record.id)))
+            texts += (text for text in _texts(record) if text not in old)
     return kinds_in(texts)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts of a record, also those of its parts; a note behind F4 is none of them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, dict):
+        yield from _texts(tuple(value.values()))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name != _BEHIND_F4:
+                yield from _texts(getattr(value, name))
 
 
 class Desk:

@@ -13,6 +13,7 @@ from coprod_tui.model.pack_texts import plain_variety
 from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.tui.acting import acting, node_of
 from coprod_tui.tui.copies import Copies
+from coprod_tui.tui.polls import ACTS_AT_THE_POLLS, is_polling
 from coprod_tui.tui.saving import moment_words
 from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.theme import DARK, LIGHT
@@ -47,7 +48,8 @@ class Everywhere(Copies):
         """Some act only in a programme, most not over a card."""
         from coprod_tui.tui.screens.gate import BlankScreen
 
-        if self.is_working and action not in _WHILE_WORKING:
+        is_held = self.is_working and action not in _WHILE_WORKING
+        if is_held or (is_polling(self.screen_stack) and action not in ACTS_AT_THE_POLLS):
             return False
         if action in _TOLD_ONLY and getattr(self.screen, "HEARS_KEYS", False):
             return False
@@ -147,6 +149,7 @@ class Everywhere(Copies):
 
     def tick(self) -> None:
         """Show the time that is left, and ring where it has run out."""
+        self.timer.mind_the_clock()
         if self.timer.has_just_ended() and self.settings.bell:
             self.bell()
         for screen in self.screen_stack:

@@ -16,6 +16,7 @@ from coprod_tui.model.actions import Action, Note, ParkedItem
 from coprod_tui.model.agenda import session_title
 from coprod_tui.model.fields import field_specs
 from coprod_tui.model.goals import Goal, Indicator
+from coprod_tui.model.grids import Grid, GridItem
 from coprod_tui.model.ideas import Cluster, Idea, MiniCase
 from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.people import Person
@@ -29,6 +30,7 @@ from coprod_tui.model.votes import Option, Round
 _TEXTS: Final = frozenset({"line", "paragraph"})
 _INSIDE: Final[dict[type[Struct], tuple[str, type[Struct]]]] = {
     Goal: ("indicators", Indicator),
+    Grid: ("items", GridItem),
     Round: ("options", Option),
 }
 """Kind of record → its field that holds further values, and their kind."""
@@ -88,6 +90,7 @@ KINDS: Final = (
     Kind(MatrixCell, _cell, "matrix", N_("Matrix")),
     Kind(MiniCase, _case, "minicases", N_("Mini-case"), "idea_id"),
     Kind(Goal, _of("wording"), "goals", N_("Goal")),
+    Kind(Grid, lambda state, record: "", "grid", N_("Grid")),
     Kind(Round, _of("question"), "vote", N_("Vote")),
     Kind(Lab, _of("title"), "labs", N_("Lab")),
     Kind(LogEntry, _of("text"), "labs", N_("Workbook"), "lab_id"),

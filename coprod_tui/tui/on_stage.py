@@ -10,15 +10,20 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from msgspec.structs import replace
+
 from coprod_tui import paths
 from coprod_tui.i18n import N_
-from coprod_tui.model.patterns import KIND_OF_PATTERN_WORDS
+from coprod_tui.model.patterns import KIND_OF_PATTERN_WORDS, masked
 from coprod_tui.tui.desk import ChangeMaker
+from coprod_tui.tui.polls import keeps_neutral
 from coprod_tui.tui.rehearsing import Rehearsing
 from coprod_tui.tui.room_window import Surroundings
 from coprod_tui.tui.screens.frame import FrameScreen
 
 if TYPE_CHECKING:
+    from coprod_tui.model.agenda import AgendaItem
+    from coprod_tui.model.sessions import Session
     from coprod_tui.stage.cards import Clock, Shown
     from coprod_tui.stage.publishing import Publisher
     from coprod_tui.stage.room import Room
@@ -116,17 +121,19 @@ class OnStage(Rehearsing):
         self._is_stage_due = False
         if self._publisher is None:
             return
-        self._shown = self._chosen()
+        shown = self._chosen()
+        if not keeps_neutral(self.screen_stack):  # else what stood there comes back after the vote
+            self._shown = shown
         programme = self.desk.state.programme if self.has_programme else None
         stage = Stage(
             file=self._stage_fingerprint(),
-            programme=programme.title if programme is not None else "",
-            language=self.tr.language,
+            programme=self._title(programme.title) if programme is not None else "",
+            language=(self.home_language or self.tr).language,
             mark=self._mark(),
             dark=self.current_theme.dark,
             plain_signs=self.settings.plain_signs,
             calm=self.settings.calm,
-            shown=Blank() if self._is_dark() else self._shown,
+            shown=Blank() if self._is_dark() else shown,
         )
         self._publisher.show(stage)
         self.show_band()
@@ -150,14 +157,38 @@ class OnStage(Rehearsing):
         if desk is not self._of:
             self._of, self._scene, self._shown, self.stage_choice = desk, None, None, "follow"
             self.waiting, self._confirmed, self._said = (), frozenset(), frozenset()
-        if desk is None:
+        if desk is None or keeps_neutral(self.screen_stack):
             return Neutral()
         if self._shown is not None and (self.stage_choice == "hold" or self._is_private()):
-            return self._shown
+            return self._with_time(self._shown)  # the card stays, its time does not stand still
         if self.stage_choice == "follow":
             self._scene = self._scene_below() or self._scene
         shown, self.waiting = withheld(built(desk.state, self._scene, self._room()), self._confirmed)
+        title = desk.state.programme.title
+        if self._title(title) != title:
+            self.waiting = (title, *self.waiting)
         return shown
+
+    def _title(self, title: str) -> str:
+        """Return the programme's title as the room reads it above each card."""
+        return title if title in self._confirmed else masked(title)
+
+    def _with_time(self, shown: Shown) -> Shown:
+        """Return a card that stands on stage with its times as they are now."""
+        from coprod_tui.stage.building import built
+        from coprod_tui.stage.cards import Break, Neutral
+
+        scene = self._scene
+        is_without = isinstance(shown, Neutral) or (self.stage_choice == "hold" and shown.clock is None)
+        if not self.has_programme or scene is None or scene.activity_id is None or is_without:
+            return shown
+        clock = self._clock_of(scene.activity_id)
+        right = shown if clock == shown.clock else replace(shown, clock=clock)
+        if isinstance(right, Break):
+            now = built(self.desk.state, scene, self._room())
+            if isinstance(now, Break) and now.until != right.until:
+                right = replace(right, until=now.until)
+        return right
 
     def _scene_below(self) -> Scene | None:
         """Return what the facilitator has open; None where the room has nothing to see of it."""
@@ -181,8 +212,12 @@ class OnStage(Rehearsing):
 
     def _room(self) -> Room:
         from coprod_tui.stage.room import Room
+        from coprod_tui.tui.pacing import on_again_now
 
-        return Room(self.tr, self.context.today(), self.settings.plain, self._clock_of)
+        def on_again(session: Session, item: AgendaItem) -> str:
+            return on_again_now(self.desk.state, self.timer, self.context.now(), session, item)
+
+        return Room(self.tr, self.context.today(), self.settings.plain, self._clock_of, on_again)
 
     def _clock_of(self, activity_id: str) -> Clock | None:
         """Return an activity's timer; the one told before as long as it is still right."""
@@ -203,10 +238,8 @@ class OnStage(Rehearsing):
     def tick(self) -> None:
         """Show the time that is left; the room's window counts by itself, unless it would be wrong."""
         super().tick()
-        scene = self._scene
-        if self._publisher is None or self._shown is None or scene is None or scene.activity_id is None:
-            return
-        if self.stage_choice != "hold" and self._clock_of(scene.activity_id) != self._shown.clock:
+        shown = self._shown
+        if self._publisher is not None and shown is not None and self._with_time(shown) is not shown:
             self.stage_changed()
 
     def _stage_fingerprint(self) -> str:
@@ -238,8 +271,10 @@ class OnStage(Rehearsing):
             return self.tr.plural(
                 "▲ room: {n} text held back", "▲ room: {n} texts held back", len(self.waiting)
             )
-        what = self.tr(name_of(self._shown)) if self._shown is not None else ""
-        stays = self.stage_choice != "follow"
+        neutral = keeps_neutral(self.screen_stack)
+        shown = self._chosen() if neutral else self._shown
+        what = self.tr(name_of(shown)) if shown is not None else ""
+        stays = self.stage_choice != "follow" or neutral
         return self.tr(N_("● room: {what} – stays") if stays else N_("● room: {what}"), what=what)
 
     def _stage_told(self, works: bool) -> None:

@@ -8,13 +8,18 @@ from textual.content import Content
 
 from coprod_tui.changes.replanning import replan
 from coprod_tui.i18n import N_
-from coprod_tui.model.pace import Pace, pace
+from coprod_tui.model.agenda import AgendaItem, agenda, clock_of
+from coprod_tui.model.pace import Pace, on_again, pace
 from coprod_tui.model.sessions import Session
 from coprod_tui.tui.text import plain
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coprod_tui.model.state import State
     from coprod_tui.tui.app import CoprodApp
     from coprod_tui.tui.screens.replan import NewPlan
+    from coprod_tui.tui.timer import Timers
 
 
 def pace_now(app: CoprodApp, session_id: str | None) -> Pace | None:
@@ -27,6 +32,13 @@ def pace_now(app: CoprodApp, session_id: str | None) -> Pace | None:
         return app.timer.seconds_left(activity_id) if app.timer.is_running(activity_id) else None
 
     return pace(app.desk.state, session, app.context.now().astimezone(), left)
+
+
+def on_again_now(state: State, timer: Timers, now: datetime, session: Session, item: AgendaItem) -> str:
+    """Return the clock time at which the room goes on after a break, as it stands at the moment `now`."""
+    id_ = item.activity.id
+    left = timer.seconds_left(id_) if timer.is_running(id_) else None
+    return clock_of(on_again(agenda(state, session), item, now.astimezone(), left))
 
 
 def pace_words(found: Pace | None, app: CoprodApp) -> Content:

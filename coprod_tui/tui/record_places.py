@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from coprod_tui.i18n import N_
 from coprod_tui.model.actions import Action, Note, ParkedItem, PrivateNote
 from coprod_tui.model.goals import Goal
+from coprod_tui.model.grids import Grid
 from coprod_tui.model.ideas import Cluster, Idea, MiniCase
 from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.practices import MatrixCell, Practice, Service
@@ -27,6 +28,7 @@ PLACES: Final[dict[type[Record], tuple[str, str]]] = {
     Service: ("matrix", N_("Matrix")),
     MatrixCell: ("matrix", N_("Matrix")),
     Goal: ("goals", N_("Goal")),
+    Grid: ("grid", N_("Grid")),
     Round: ("vote", N_("Vote")),
     Tally: ("vote", N_("Vote")),
     Lab: ("labs", N_("Lab")),

@@ -41,7 +41,9 @@ class Retaining(Erasing):
 
     def due_now(self) -> Due | None:
         """Return what is to go today; nothing in a copy that is thrown away, or that may not be changed."""
-        if self.is_rehearsal or not self.has_programme or self.desk.repository.read_only:
+        if not (self.has_programme and self.remembers) or self.is_rehearsal:
+            return None
+        if self.desk.repository.read_only:
             return None
         return due(self.desk.state, self.context.today())
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.model.state import State
 from coprod_tui.model.vote_checks import TallyFault, dots_limit, tally_faults, voters_of
-from coprod_tui.model.votes import Round
+from coprod_tui.model.votes import Round, WayIn
 from coprod_tui.tui.theme import GROUP_COLOURS
 
 
@@ -23,7 +23,13 @@ class TallyWords(Struct, frozen=True, kw_only=True):
 
 
 def tally_words(
-    round_: Round, group: str, glyph: str, dots: Mapping[str, int], ballots: int | None, tr: Translator
+    round_: Round,
+    group: str,
+    glyph: str,
+    dots: Mapping[str, int],
+    ballots: int | None,
+    tr: Translator,
+    way_in: WayIn = "wall",
 ) -> TallyWords:
     """Return what is said of a colour's numbers as they stand.
 
@@ -34,13 +40,16 @@ def tally_words(
         dots: option id → dots, the half-typed number among them.
         ballots: people who stuck dots; None: nobody counted.
         tr: the reader's words.
+        way_in: dots on the wall, or hands.
     """
     n, most = sum(dots.values()), dots_limit(round_, voters_of(round_, group, ballots))
-    if most is None:
+    if way_in == "hands":
+        words = tr.plural("{n} hand", "{n} hands", n)
+    elif most is None:
         words = tr.plural("{n} dot", "{n} dots", n)
     else:
         words = tr(N_("{n} of {most} dots"), n=n, most=most)
-    faults = tally_faults(round_, group, dots, ballots)
+    faults = tally_faults(round_, group, dots, ballots, way_in)
     empty = [str(option.no) for option in round_.live_options if option.id not in dots]
     mark = " ✓" if most is not None and not empty and not faults else ""
     gaps = ""
@@ -49,13 +58,15 @@ def tally_words(
         gaps = tr(N_("{group} without a number, counts as 0: {numbers}"), group=glyph, numbers=numbers)
     return TallyWords(
         sum=f"{glyph} {words}{mark}",
-        faults=tuple(f"{glyph} {_fault_words(round_, fault, tr)}" for fault in faults),
+        faults=tuple(f"{glyph} {_fault_words(round_, fault, way_in, tr)}" for fault in faults),
         gaps=gaps,
     )
 
 
-def _fault_words(round_: Round, fault: TallyFault, tr: Translator) -> str:
+def _fault_words(round_: Round, fault: TallyFault, way_in: WayIn, tr: Translator) -> str:
     n, most = fault.found, fault.most
+    if way_in == "hands":
+        return _hand_fault_words(round_, fault, tr)
     if fault.kind == "people":
         return tr(N_("{n} people stuck dots, but only {most} are present."), n=n, most=most)
     if fault.kind == "total":
@@ -64,8 +75,20 @@ def _fault_words(round_: Round, fault: TallyFault, tr: Translator) -> str:
     return tr(N_("Number {no}: {n} dots, at most {most} are possible."), no=number, n=n, most=most)
 
 
+def _hand_fault_words(round_: Round, fault: TallyFault, tr: Translator) -> str:
+    n, most = fault.found, fault.most
+    if fault.kind == "people":
+        return tr(N_("{n} people took part, but only {most} are present."), n=n, most=most)
+    if fault.kind == "total":
+        return tr(N_("{n} hands, but they may raise only {most}."), n=n, most=most)
+    number = next(option.no for option in round_.options if option.id == fault.option_id)
+    return tr(N_("Number {no}: {n} hands, but only {most} people."), no=number, n=n, most=most)
+
+
 def group_style(state: State, group: str) -> str:
     """Return the Textual style of a group; its glyph always stands beside it (voting.md rule 16)."""
     order = [known.id for known in state.programme.groups]
+    if not group:
+        return "bold"
     place = order.index(group) if group in order else 0
     return f"bold {GROUP_COLOURS[place % len(GROUP_COLOURS)]}"

@@ -28,6 +28,8 @@ STYLES: Final[Mapping[Phase, str]] = {
 }
 """How each phase is drawn; word and glyph say the same (screen.md, "Colour and glyphs")."""
 
+_CLOCK_WAS_SET: Final = 2.0
+"""Seconds by which the clock on the wall is set rather than corrected a little."""
 
 _LARGE: Final[Mapping[Phase, str]] = {
     "running": N_("minutes left"),
@@ -77,6 +79,8 @@ class Timers:
                 self._counts[id_] = count
         self._told = {id_ for id_, count in self._counts.items() if count.left(steady()) <= 0}
         """Activities whose end was rung."""
+        self._apart: float | None = None
+        """Seconds between both clocks when the timers were kept; None: an earlier start kept them."""
 
     def toggle(self, activity_id: str, minutes: int) -> bool:
         """Start the activity's timer of `minutes`, or pause it; return whether it runs now."""
@@ -137,6 +141,16 @@ class Timers:
         self._told |= fresh
         return bool(fresh)
 
+    def mind_the_clock(self) -> None:
+        """Keep a timer that runs anew where the clock on the wall was set: a restart counts by that one."""
+        if self.running is not None and (
+            self._apart is None or abs(self._apart_now() - self._apart) > _CLOCK_WAS_SET
+        ):
+            self._store()
+
+    def _apart_now(self) -> float:
+        return self._wall().timestamp() - self._steady()
+
     def words(self, activity_id: str | None, tr: Translator) -> str:
         """Return e.g. `noch 12:34`, `2:10 über die Zeit`, or ""."""
         phase = self.phase(activity_id) if activity_id else None
@@ -152,6 +166,7 @@ class Timers:
 
     def _store(self) -> None:
         now, wall = self._steady(), self._wall()
+        self._apart = self._apart_now()
         self._keep({id_: kept(count, now, wall) for id_, count in self._counts.items()})
 
 

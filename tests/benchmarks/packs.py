@@ -22,6 +22,7 @@ from typing import Final
 
 from coprod_tui.packs.lint import lint
 from coprod_tui.packs.load import read_pack
+from coprod_tui.packs.shelf import load_packs
 from coprod_tui.paths import shipped_packs
 
 LOADING: Final = 60
@@ -60,6 +61,11 @@ def milliseconds(action: Callable[[Path], object], folder: Path) -> float:
 def checked(folder: Path) -> None:
     """Read a pack and look at its contents, as `pack check` does."""
     lint(read_pack(folder))
+
+
+def all_good(folder: Path) -> None:
+    """Read all packs of a folder, with nothing kept."""
+    load_packs([folder])
 
 
 def weight(folder: Path) -> int:
@@ -106,6 +112,8 @@ def main() -> None:
         all_of_them = f"all {len(shipped)} packs, {sum(map(weight, shipped)) / 1000:.0f} KB"
         line(f"{all_of_them}, kept", kept, LOADING)
         line(f"{all_of_them}, read for the first time", fresh, None)
+        alone = [milliseconds(all_good, shipped_packs()) for _ in range(runs)]
+        line("  in a process that has read packs before", alone, LOADING)
         large = large_pack(folder)
         for pack in [large, *shipped]:
             limit = CHECKING if pack == large else None

@@ -27,7 +27,7 @@ def idea(state: State, id_: str = "idea1", title: str = "Sprechstunde im Café")
 
 def test_the_head_says_what_it_is() -> None:
     data = data_of(programme(pack_id="p", pack_version="1.0.0", pack_sha256="ab"))
-    assert (data["format"], data["format_version"], data["level"]) == ("coprod-export", "1.1", "coordination")
+    assert (data["format"], data["format_version"], data["level"]) == ("coprod-export", "1.2", "coordination")
     assert data["programme_id"] == "prog1"
     assert data["supersedes"] is None
     assert data["pack"] == {"id": "p", "version": "1.0.0", "sha256": "ab"}

@@ -3,13 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from coprod_tui.exchange.levels import ExportLevel
 from coprod_tui.model.goals import Goal, Indicator
 from coprod_tui.model.labs import Lab
 from coprod_tui.model.people import Consent, Person
 from coprod_tui.model.sessions import Attendance, Session
-from coprod_tui.model.votes import Ballot, RoundState
+from coprod_tui.model.votes import Ballot, RoundState, Tally
 from tests.exchange.programmes import data_of, programme, with_record, with_vote
 
 STATES: tuple[RoundState, ...] = ("draft", "open", "closed", "confirmed")
@@ -55,6 +56,21 @@ def test_the_coordination_team_reads_the_rule_bounds_and_groups() -> None:
 def test_the_note_of_a_count_waits_until_the_room_has_seen_it() -> None:
     assert "note" not in data_of(with_vote("closed"))["rounds"][0]
     assert data_of(with_vote("revealed"))["rounds"][0]["note"] == "ein Punkt fiel ab"
+
+
+def test_how_alike_groups_rank_is_for_the_coordination_team_and_hidden_with_a_small_group() -> None:
+    (outcome,) = data_of(with_vote("revealed"))["results"]["rounds"]
+    (pair,) = outcome["agreement"]
+    assert pair["groups"] == ["staff", "clients"]
+    # the pairs of options are ranked: (1,2) against each other, (1,3) alike, (2,3) tied by staff
+    assert pair["tau_b"] == pytest.approx(0, abs=1e-12)
+    assert outcome["agreement_mean"] == pair["tau_b"]
+    (open_,) = data_of(with_vote("revealed"), ExportLevel.OPEN)["results"]["rounds"]
+    assert not {"agreement", "agreement_mean"} & set(open_)
+    few = with_vote("revealed")
+    (tally,) = (tally for tally in few.all(Tally) if tally.group == "clients")
+    (hidden,) = data_of(few.with_records([replace(tally, ballots=4)]))["results"]["rounds"]
+    assert (hidden["agreement"][0]["tau_b"], hidden["agreement_mean"]) == (None, None)
 
 
 def test_ballots_are_counted_among_what_stays() -> None:

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 import coprod_tui.tui.screens
+from coprod_tui.changes.grids import place_card, take_cards
 from coprod_tui.changes.practices import blank_cell
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_, Message
@@ -19,6 +20,7 @@ from coprod_tui.model.actions import Action, Note
 from coprod_tui.model.agenda import agenda
 from coprod_tui.model.fields import field_specs
 from coprod_tui.model.goals import Goal
+from coprod_tui.model.grids import Grid
 from coprod_tui.model.ideas import Cluster, Idea
 from coprod_tui.model.labs import MORE_FIELDS, PLAN_FIELDS, Lab, LogEntry
 from coprod_tui.model.mini_cases import ideas_for_mini_cases
@@ -37,12 +39,17 @@ from coprod_tui.tui.lab_choices import ask_idea, ask_state
 from coprod_tui.tui.rescue import rescue_folders
 from coprod_tui.tui.retro_choices import subjects
 from coprod_tui.tui.screens import (
+    after_vote,
+    ballot_check,
+    ballot_sheet,
+    ballots,
     busy,
     capture,
     card,
     certificate_names,
     certificates,
     choice,
+    counting,
     erase,
     find,
     folder,
@@ -59,6 +66,10 @@ from coprod_tui.tui.screens import (
     lab,
     lab_form,
     lab_log,
+    laptop_ballot,
+    laptop_next,
+    laptop_number,
+    laptop_start,
     library,
     library_card,
     line_card,
@@ -76,9 +87,11 @@ from coprod_tui.tui.screens import (
     pack_preview,
     pack_update,
     packing_list,
+    papers,
     parking,
     people,
     person,
+    print_ballots,
     private_notes,
     programme,
     record,
@@ -89,7 +102,9 @@ from coprod_tui.tui.screens import (
     rescue_card,
     result,
     retro,
+    round_design,
     schedule,
+    scores,
     session,
     setup,
     shelf_reader,
@@ -102,6 +117,7 @@ from coprod_tui.tui.screens import (
     tally,
     tool,
     vote_options,
+    voter,
     voters,
 )
 from coprod_tui.tui.tools import screen_for
@@ -117,6 +133,7 @@ ABSTRACT: Final = frozenset(
     {
         capture.CaptureScreen,
         card.Card,
+        counting.CountingScreen,
         form_screen.FormScreen,
         frame.FrameScreen,
         listing.ListingScreen,
@@ -124,6 +141,7 @@ ABSTRACT: Final = frozenset(
         record.RecordScreen,  # visited as eight forms
         shelf_reader.ShelfReader,
         tool.ToolScreen,
+        voter.VoterScreen,
     }
 )
 """Kinds of screens that only others are made of."""
@@ -267,6 +285,19 @@ def _read_aloud(app: CoprodApp) -> Screen[Any]:
     return card.TextCard("Zum Vorlesen", longest)
 
 
+def _grid(app: CoprodApp) -> Screen[Any] | None:
+    """The grid of its day, with cards on it; the first two are placed."""
+    screen = _activity("grid")(app)
+    if isinstance(screen, tool.ToolScreen) and app.desk.state.all(Idea):
+        activity_id = screen.activity_id
+        app.do(lambda state, context: take_cards(state, context, activity_id, "ideas"))
+        for item in app.desk.state.all(Grid)[-1].items[:2]:
+            app.do(
+                lambda state, context, id_=item.id: place_card(state.all(Grid)[-1], context, id_, 4, 2)  # type: ignore[misc]
+            )
+    return screen
+
+
 def _all_actions(app: CoprodApp) -> Screen[Any] | None:
     app.action_all_actions()
     return None
@@ -333,6 +364,11 @@ def _busy(app: CoprodApp) -> Screen[Any]:
     return screen
 
 
+def _printed(app: CoprodApp) -> Screen[Any] | None:
+    found = _first(app, Round)
+    return print_ballots.PrintBallotsCard(found) if found is not None else None
+
+
 STOPS: Final[dict[str, Way]] = {
     "overview": lambda app: overview.OverviewScreen(),
     "step 1": lambda app: step.StepScreen(1),
@@ -370,6 +406,8 @@ STOPS: Final[dict[str, Way]] = {
     "goals": _activity("goals"),
     "goals chosen": _activity("goals", 1),
     "goals signs": _activity("goals", 2),
+    "grid": _grid,
+    "scores": lambda app: scores.ScoresScreen(),
     "goal": _form(Goal),
     "sign": _indicator,
     "goal library": lambda app: library_card.LibraryCard(),
@@ -379,9 +417,23 @@ STOPS: Final[dict[str, Way]] = {
     "votes": _tool("vote"),
     "vote options": _round(vote_options.VoteOptionsScreen),
     "voters": _round(voters.VotersScreen),
+    "vote rules": _round(round_design.RoundDesignScreen),
+    "after the vote": _round(after_vote.AfterVoteScreen, "revealed"),
     "vote form": _form(Round),
     "tally": _round(tally.TallyScreen, "open"),
     "tally of a shown vote": _round(tally.TallyScreen, "revealed"),
+    "hands": _round(lambda id_: tally.TallyScreen(id_, "hands"), "open"),
+    "ballots": _round(ballots.BallotsScreen, "open"),
+    "ballots of a shown vote": _round(ballots.BallotsScreen, "revealed"),
+    "ballots read twice": _round(lambda id_: ballot_check.BallotCheckScreen(id_, (), {}), "open"),
+    "a sheet of ballots": _round(ballot_sheet.BallotSheetCard, "open"),
+    "papers handed out": _round(papers.PapersCard, "open"),
+    "print ballots": _printed,
+    "pass the laptop": _round(laptop_start.LaptopStartScreen, "open"),
+    "between two voters": _round(lambda id_: laptop_next.LaptopNextScreen(id_, "1234"), "open"),
+    "ballot on the laptop": _round(lambda id_: laptop_ballot.LaptopBallotScreen(id_, "", "seed"), "open"),
+    "facilitator's number": lambda app: laptop_number.NumberCard("1234"),
+    "voter's help": lambda app: voter.VoterCard("?", [], text="↑ ↓"),
     "recount": _round(recount.RecountCard),
     "result": _round(result.ResultScreen, "revealed"),
     "labs": _activity("labs"),

@@ -7,12 +7,13 @@ from dataclasses import replace as with_values
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from coprod_tui.changes.base import Context
 from coprod_tui.changes.replanning import replan
 from coprod_tui.changes.sessions import go_to, mark, schedule
 from coprod_tui.model.agenda import agenda, clock_of
-from coprod_tui.model.pace import Pace, pace
+from coprod_tui.model.pace import Pace, on_again, pace
 from coprod_tui.model.replanning import outcome, parts_of, proposed
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
@@ -133,3 +134,34 @@ def test_what_was_skipped_is_written_down_and_can_be_begun_all_the_same(programm
     assert day(state).activities[1].state == "skipped"
     state = gone_to(state, 1, at(610))
     assert day(state).activities[1].state == "running"
+
+
+def test_after_a_break_the_room_goes_on_when_its_minutes_are_over_not_when_the_plan_says(
+    programme: State, at: Day
+) -> None:
+    place = next(n for n, item in enumerate(agenda(programme, day(programme))) if item.words.tool == "break")
+
+    def told(state: State, minute: int, left: int | None = None) -> int:
+        items = agenda(state, day(state))
+        return on_again(items, items[place], at(minute).now(), left)
+
+    item = agenda(programme, day(programme))[place]
+    assert told(programme, 300) == item.ends, "not begun: the plan"
+    late = gone_to(programme, place, at(item.starts + 10))
+    assert told(late, item.starts + 11) == item.ends + 10
+    assert told(late, item.ends + 40) == item.ends + 10, "what was said stays said"
+    early = gone_to(programme, place, at(item.starts - 20))
+    assert told(early, item.starts - 20) == item.ends - 20
+    assert told(early, item.starts - 15, left=25 * 60) == item.starts + 10, "made longer by hand"
+    assert told(early, item.starts + 11, left=-60) == item.starts + 10, "run out a minute ago"
+    assert told(early, item.starts + 24 * 60) == item.ends, "of another day"
+
+
+def test_a_fixed_time_after_the_break_is_when_the_room_goes_on(programme: State, at: Day) -> None:
+    items = agenda(programme, day(programme))
+    place = next(n for n, item in enumerate(items) if item.words.tool == "break")
+    early = gone_to(programme, place, at(items[place].starts - 20))
+    rows = list(agenda(early, day(early)))
+    after = rows[place + 1]
+    rows[place + 1] = replace(after, words=replace(after.words, starts_at=clock_of(items[place].ends + 5)))
+    assert on_again(tuple(rows), rows[place], at(items[place].starts).now()) == items[place].ends + 5

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coprod_tui.changes.base import Context
 from coprod_tui.changes.people import add_person, discard_person
 from coprod_tui.changes.retaining import postpone_deletion, without_names
 from coprod_tui.model.people import Person
 from coprod_tui.model.retention import conference_day, deadlines, due, months_after
-from coprod_tui.model.sessions import Session
+from coprod_tui.model.sessions import Activity, Session
 from coprod_tui.model.state import State
 from tests.exchange.programmes import programme, with_record
 
@@ -51,6 +52,18 @@ def test_without_a_conference_or_without_persons_nothing_is_ever_due() -> None:
     assert deadlines(held("Möwe", day=None)) == ()
     assert deadlines(held()) == ()
     assert conference_day(programme()) is None
+
+
+def test_a_conference_that_was_held_counts_although_nobody_typed_its_date() -> None:
+    state = held("Möwe", day=None)
+    conference = next(one for one in state.all(Session) if one.kind == "conference")
+    began = datetime(2027, 3, 31, 12, 0, tzinfo=UTC)
+    activity = Activity(id="first", key="", started=began)
+    state = state.with_records([replace(conference, activities=(activity,))])
+    assert conference_day(state) == began.astimezone().date()
+    found = due(state, date(2027, 4, 29))
+    assert found is not None
+    assert found.what == "names"
 
 
 def test_it_can_be_postponed_and_comes_again() -> None:

@@ -34,8 +34,15 @@ def a_tally(group: str, *dots: int, ballots: int | None = 20, version: int = 1) 
     )
 
 
-def ballots_of(group: str, rows: Sequence[Mapping[str, int]]) -> list[Ballot]:
-    """Return a ballot for each row of option id → dots."""
+def ballots_of(group: str, rows: Sequence[Mapping[str, int]], **values: Any) -> list[Ballot]:
+    """Return a ballot for each row of option id (`o3`) → dots."""
     return [
-        Ballot(id=f"b-{group}-{n}", round_id="r1", group=group, dots=dict(row)) for n, row in enumerate(rows)
+        Ballot(
+            id=f"b-{group}-{n}",
+            round_id="r1",
+            group=group,
+            dots={int(option[1:]): number for option, number in row.items()},
+            **values,
+        )
+        for n, row in enumerate(rows)
     ]

@@ -100,7 +100,16 @@ def test_the_pack_it_begins_with_is_good(told: Told) -> None:
         ("needs: [ideas]", "needs: [ideas]\n        budget: 3", ":28:9 ", "Das gehört unter settings: vote:"),
         ('de-einfach: "Was fehlt?"', 'de-einfach: "Was, wer, wie fehlt uns hier?"', ":20:48 ",
          "ist höchstens eins erlaubt"),
+        ("    activities:", "    aktivitäten:", ":15:5 ", "Meinten Sie „activities“?"),
+        ("title: {de: Tag,", "titles: {de: Tag,", ":12:5 ", "Meinten Sie „title“?"),
+        ("sessions:", f'legal_terms: [{TERM}"31.02.2027"}}]\nsessions:', ":9:",
+         'zum Beispiel: valid_from: "2027-03-01"'),
         # Quoting
+        ('{de: "Was fehlt?", de-einfach', '{de: "Was fehlt?, de-einfach', ":20:21",
+         "Hier beginnt ein Anführungszeichen"),
+        ('{de: "Was fehlt?"', "{de: Die Frage: was fehlt?", ":20:31", "steht ein zweiter Doppelpunkt"),
+        ("      - id: punkte", "       - id: punkte", ":22:8", "genau"),
+        ("      - id: punkte", "      -id: punkte", ":22:7", "Nach dem Bindestrich"),
         ('prompt: {de: "Was fehlt?"', 'prompt: {de: "Was heißt "da" hier?"', ":20:33",
          "Anführungszeichen in Anführungszeichen"),
         ('{de: "Was fehlt?"', '{de:"Was fehlt?"', ":20:18 ", "Hinter dem Doppelpunkt fehlt ein Leerzeichen"),
@@ -210,3 +219,32 @@ def test_a_fault_in_the_writing_hides_nothing_before_it(told: Told) -> None:
 def test_all_tabs_are_told_at_once(told: Told) -> None:
     text = GOOD.replace("        minutes: 45", "\tminutes: 45").replace("        needs", "\t\tneeds")
     assert [line.partition(" ")[0] for line in told(text)] == ["klein.yaml:18:1:", "klein.yaml:27:1:"]
+
+
+def test_a_key_whose_value_cannot_be_meant_is_no_guess(told: Told) -> None:
+    """`title` is nearly `tie`, but a tie rule is no text in languages."""
+    template = "vote_templates:\n  - id: a\n    title: {de: A, de-einfach: A}\n    budget: 2\n"
+    (line,) = [one for one in told(GOOD + template) if "klein.yaml:30:" in one or "klein.yaml:29:" in one]
+    assert "„title“ gibt es hier nicht" in line
+    assert "Meinten Sie" not in line
+
+
+def test_a_language_by_its_name_hides_nothing_else(told: Told) -> None:
+    """What is wrong with the texts of a pack is told although one of its languages is written out."""
+    text = GOOD.replace("[de, de-einfach]", "[deutsch, de-einfach, de]").replace(
+        "{de: Tag,", '{de: "", fr: Jour,'
+    )
+    lines = told(text)
+    assert [line for line in lines if ":5:34 " in line and "zum zweiten Mal" in line]
+    assert [line for line in lines if ":12:17 " in line and "Der Text ist leer" in line]
+    assert [line for line in lines if ":12:" in line and "„fr“" in line]
+
+
+def test_possible_words_are_named_once(told: Told) -> None:
+    groups = (
+        "groups:\n  - {id: a, label: {de: A, de-einfach: A}}\n  - {id: a, label: {de: B, de-einfach: B}}\n"
+    )
+    vote = "needs: [ideas]\n        settings: {vote: {groups: [weit-weg]}}"
+    lines = [line for line in told(HEAD + groups + DAY.replace("needs: [ideas]", vote)) if "weit-weg" in line]
+    assert len(lines) == 1
+    assert lines[0].endswith("Möglich ist: a.")

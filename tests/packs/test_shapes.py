@@ -10,8 +10,9 @@ from coprod_tui.model.packs import PackFile
 from coprod_tui.packs.events import read_tree
 from coprod_tui.packs.faults import Faults
 from coprod_tui.packs.nodes import ListNode, MapNode, Node, Place, TextNode
-from coprod_tui.packs.scalars import Unfit, scalar, tidied
+from coprod_tui.packs.scalars import Unfit, scalar
 from coprod_tui.packs.shapes import Shape, shape_of
+from coprod_tui.packs.source import tidied
 from coprod_tui.packs.typed import schema
 from coprod_tui.text import clean, clean_paragraph
 

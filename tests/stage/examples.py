@@ -74,6 +74,17 @@ EVERY: Final[dict[str, cards.Shown]] = {
         thanks="Danke Ihnen allen für die Arbeit!",
         next=tuple(f"{title} · Projektleitung · bis 3.4." for title in TITLES[:5]),
     ),
+    "field": cards.Field(
+        **FRAME,
+        title="Was bringt viel und kostet wenig?",
+        up="Hilft den Menschen",
+        across="Macht uns Arbeit",
+        quadrants=("Gleich anfangen", "Gut planen", "Nebenbei machen", "Erst mal lassen"),
+        spots=tuple(
+            cards.Spot(no=n, title=title, up=6 - (n % 5 + 1), across=n // 2 + 1)
+            for n, title in enumerate(TITLES, 1)
+        ),
+    ),
     "cards": cards.Cards(
         **FRAME, text="Was wäre gut?", cards=tuple(f"{n} {title}" for n, title in enumerate(TITLES * 4))
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,9 @@ def test_of_two_programs_that_write_one_is_followed(room: Room) -> None:
     room.passes(3)
     room.write("two", EVERY["agenda"])
     assert shown(follower.look()) == EVERY["agenda"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_what_is_no_file_is_not_waited_for(room: Room) -> None:
+    os.mkfifo(room.path)
+    assert room.follower().look() is None

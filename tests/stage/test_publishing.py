@@ -62,3 +62,16 @@ def test_it_says_when_it_cannot_write_and_when_it_can_again(tmp_path: Path) -> N
     assert waited(lambda: told == [False, True])
     assert shown(path) == QUESTION
     publisher.close()
+
+
+def test_who_leaves_takes_away_only_what_is_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "stage.json"
+    one, other = Publisher(path, "one"), Publisher(path, "other")
+    one.show(Stage(shown=QUESTION))
+    assert waited(lambda: shown(path) == QUESTION)
+    other.show(Stage(shown=EVERY["break"]))
+    assert waited(lambda: shown(path) == EVERY["break"])
+    one.close()
+    assert shown(path) == EVERY["break"], "the other program's room goes on"
+    other.close()
+    assert not list(tmp_path.iterdir())

@@ -64,7 +64,7 @@ def test_of_a_secret_round_no_count_is_told(secret: bool) -> None:
 
 def test_of_ballots_nothing_is_ever_told_and_neither_of_what_changes_nothing() -> None:
     state = with_vote("open")
-    ballot = Ballot(id="b", round_id="round1", group="staff", dots={"o1": 1})
+    ballot = Ballot(id="b", round_id="round1", group="staff", dots={1: 1})
     assert not is_told(state, Change(Message.of("a ballot"), (ballot,)))
     assert not is_told(state, NOTHING)
 

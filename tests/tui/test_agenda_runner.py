@@ -486,6 +486,27 @@ async def test_a_day_ends_with_its_page(open_app: OpenApp, programme: State, clo
         assert isinstance(app.screen, AchievementsScreen)
 
 
+@pytest.mark.parametrize("jump", [timedelta(hours=-3), timedelta(hours=2)])
+async def test_a_clock_that_was_set_is_not_taken_for_time_that_has_gone(
+    open_app: OpenApp, programme: State, clock: Clock, jump: timedelta
+) -> None:
+    async with open_app(programme) as (app, pilot):
+        await begun(app, pilot, clock)
+        await keys(pilot, "f5")
+        clock.passes(120)
+        clock.wall += jump
+        app.tick()
+        running, path = app.timer.running, app.desk.repository.path
+        clock.passes(60)
+        assert running is not None
+        before = app.timer.seconds_left(running)
+    clock.passes(30)
+    async with open_app(path=path) as (app, _):
+        after = app.timer.seconds_left(running)
+    assert before is not None
+    assert after == before - 30
+
+
 @pytest.mark.parametrize("away", [0, 300, -7200])
 async def test_a_restart_goes_on_with_the_true_time(
     open_app: OpenApp, programme: State, clock: Clock, away: int

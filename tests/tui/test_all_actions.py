@@ -30,7 +30,7 @@ FRAMES = sorted(
 )
 MOVES = {
     "scroll_up", "scroll_down", "scroll_home", "scroll_end", "scroll_or_turn", "move", "edge", "along",
-    "across", "onward", "backward", "up_or_leave", "down_or_leave", "leave", "act", "choose",
+    "across", "move_line", "onward", "backward", "up_or_leave", "down_or_leave", "leave", "act", "choose",
     "choose_and_go_on", "undo_typing", "redo_typing",
 }  # fmt: skip
 """What keys do inside a list, a grid or a field: moving, choosing what the cursor is on, editing."""
@@ -107,3 +107,20 @@ async def test_a_step_is_reached_by_its_name(open_app: OpenApp) -> None:
         await settled(pilot)
         assert isinstance(app.screen, StepScreen)
         assert "Schritt 2" in screen_text(app)
+
+
+async def test_the_list_is_turned_by_pages(open_app: OpenApp) -> None:
+    async with open_app(practice_state(), size=(64, 18)) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        assert isinstance(app.screen, AllActions)
+        rows = app.screen.query_one(EntryList)
+        first = rows.chosen
+        await pilot.press("pagedown")
+        await settled(pilot)
+        assert rows.highlighted is not None
+        assert rows.highlighted > 3
+        await pilot.press("pageup", "pageup", "pageup")
+        await settled(pilot)
+        assert rows.chosen == first

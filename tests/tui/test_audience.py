@@ -202,6 +202,27 @@ async def test_the_second_hand_moves_by_itself_and_only_with_a_clock_that_runs()
         assert room.app._next_look is None
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_last_fifth_and_overtime_are_told_in_word_glyph_and_colour(size: tuple[int, int]) -> None:
+    async with window(size) as room:
+        drawn = []
+        for left in (764.0, 200.0, -65.0):
+            await room.show(replace(QUESTION, clock=cards.Clock(left=left, at=0.0, whole=1500.0)))
+            strips = room.app.screen._compositor.render_strips()
+            drawn.append(
+                next(
+                    (part.text.strip()[:1], part.style.color, part.style.bgcolor)
+                    for strip in strips
+                    for part in strip
+                    if part.style is not None
+                    and part.text.strip()[:2] in ("▶ ", "▲ ", "■ ")
+                    and "Kundinnen" not in part.text
+                )
+            )
+        assert [glyph for glyph, *_ in drawn] == ["▶", "▲", "■"]
+        assert len({(text, ground) for _, text, ground in drawn}) == len(drawn), "a colour of its own"
+
+
 @given(st.floats(-5_000, 5_000), st.integers(1, 1_000), st.floats(0, 1_000))
 def test_a_clock_is_looked_at_when_it_has_changed(left: float, speed: int, now: float) -> None:
     clock = cards.Clock(left=left, at=0.0, speed=speed)

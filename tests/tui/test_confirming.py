@@ -6,15 +6,21 @@ import json
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from coprod_tui.changes.actions import park
+from coprod_tui.changes.base import Change
 from coprod_tui.changes.ideas import add_idea
+from coprod_tui.i18n import Message
 from coprod_tui.model.actions import ParkedItem
+from coprod_tui.model.agenda import told
 from coprod_tui.model.ideas import Idea
+from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.stage.cards import Cards
 from coprod_tui.tui.app import CoprodApp
+from coprod_tui.tui.desk import typed_kinds
 from coprod_tui.tui.screens.hand_over import HandOverScreen
 from coprod_tui.tui.screens.parking import ParkingScreen
 from coprod_tui.tui.widgets.entry_list import EntryList
@@ -233,3 +239,28 @@ async def test_in_one_window_it_is_said_at_once_that_the_room_reads_along(
         words = " ".join(screen_text(app).split())
         assert "Telefonnummer. Der Raum liest mit." in words
         assert [idea.title for idea in app.desk.state.all(Idea)] == [SAFE, PHONE], "nothing is refused"
+
+
+def test_a_text_within_a_card_is_told_too_but_not_a_note_behind_f4(programme: State) -> None:
+    session = programme.all(Session)[0]
+    first, words = told(programme, session)[0]
+    for field, kinds in (("prompt", ("phone",)), ("private_notes", ())):
+        own = replace(words, **{field: {"de": PHONE}})
+        activities = (replace(first, own=own), *session.activities[1:])
+        change = Change(Message.of("changed"), (replace(session, activities=activities),))
+        assert typed_kinds(programme, change) == kinds
+        assert typed_kinds(programme.with_records(change.put), change) == (), "it stood there before"
+
+
+async def test_the_title_above_each_card_waits_too(open_app: OpenApp, programme: State) -> None:
+    named = programme.with_records([replace(programme.programme, title=PHONE)])
+    async with open_app(named) as (app, pilot):
+        app.show_activity(*place_of(programme, "ideas"))
+        await choose(app, pilot, "follow")
+        found = await on_stage(pilot, lambda stage: bool(stage.programme))
+        assert "0171" not in found.programme
+        assert app.waiting == (PHONE,)
+        await choose(app, pilot, "waiting")
+        await pick(app, pilot, "all")
+        await on_stage(pilot, lambda stage: stage.programme == PHONE)
+        assert not app.waiting

@@ -93,7 +93,7 @@ async def open_tool(app: CoprodApp, pilot: Any, tool: str) -> None:
 
 
 def test_every_tool_with_cards_has_the_screen_for_them() -> None:
-    assert {screen_for(tool) for tool in WITH_CARDS} == {PackCardsScreen}
+    assert [tool for tool in WITH_CARDS if not issubclass(screen_for(tool), PackCardsScreen)] == []
 
 
 @pytest.mark.parametrize("size", [(56, 16), (100, 30)])

@@ -11,9 +11,13 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from coprod_tui.changes.base import Context
+from coprod_tui.model.labs import Lab, PlannedMilestone
 from coprod_tui.model.pack_library import (
     Case,
+    Certificate,
     CharterPromise,
+    LabMilestone,
+    LabTemplate,
     LibraryGoal,
     LibraryIndicator,
     Notice,
@@ -32,7 +36,9 @@ from coprod_tui.packs.lint import lint
 from coprod_tui.packs.lint.rooms import lines_of, room_at
 from coprod_tui.packs.load import read_pack
 from coprod_tui.packs.write import write_pack
+from coprod_tui.settings import Settings as Preferences
 from coprod_tui.tui.app import CoprodApp
+from coprod_tui.tui.screens.lab import LabScreen
 from tests.tui.conftest import OpenApp
 from tests.tui.other_field import bare_pack, programme_of
 from tests.tui.screen import screen_text, settled
@@ -125,6 +131,12 @@ def talk(**texts: Any) -> dict[str, Any]:
     return {"settings": Settings(talk_form="f"), "talk_forms": (form,)}
 
 
+def certificates(**texts: Any) -> dict[str, Any]:
+    """Return two certificates, so that it is said which of them one sees."""
+    first = Certificate(id="a", **({"title": A, "text": A} | texts))
+    return {"certificates": (first, Certificate(id="b", title=B, text=B))}
+
+
 class Kind(NamedTuple):
     """One kind of text that the wall shows."""
 
@@ -182,6 +194,8 @@ KINDS = (
     Kind("self_check[0].statements[0]", "review",
          lambda text: {"self_check": (SelfCheckPrinciple(id="a", title=A, statements=(text, B)),)}),
     Kind("talk_forms[0].title", "talks", lambda text: talk(title=text)),
+    Kind("certificates[0].title", "slide", lambda text: certificates(title=text), ("u",)),
+    Kind("certificates[0].text", "slide", lambda text: certificates(text=text), ("u",)),
 )  # fmt: skip
 
 
@@ -347,3 +361,26 @@ async def test_a_line_put_together_from_several_texts_is_measured_whole(
         )
         assert (taken <= whole) is fits, "\n".join(rows)
         assert (path in told(tmp_path, pack)) is not fits
+
+
+async def test_a_milestone_has_its_day_beside_it(open_app: OpenApp, context: Context, tmp_path: Path) -> None:
+    """English days are the longest, `Mon 2027-03-01`."""
+    for letters, fits in ((33, True), (34, False)):
+        title = words("e" * letters)
+        steps = tuple(LabMilestone(id=f"m{place}", day=70 + 100 * place, title=title) for place in range(6))
+        plan = LabTemplate(id="p", title=A, milestones=steps)
+        pack = pack_with("labs", settings=Settings(lab_template="p"), lab_templates=(plan,))
+        planned = tuple(PlannedMilestone(key=one.id, day=one.day, title=one.title) for one in steps)
+        lab = Lab(id="lab1", created=context.now(), updated=context.now(), no=1, title="A", state="running",
+                  start=context.today(), plan_milestones=planned)  # fmt: skip
+        state = programme_of(pack, context).with_records([lab])
+        settings = Preferences(language="en", guide_seen=True)
+        file = tmp_path / f"{letters}.json"
+        async with open_app(state, size=SMALLEST, path=file, settings=settings) as (app, pilot):
+            app.push_screen(LabScreen("lab1"))
+            await settled(pilot)
+            rows = screen_text(app).split("\n")
+        beside = any("e" * letters in row and "-" in row for row in rows)
+        assert beside is fits, "\n".join(rows)
+        paths = [f"lab_templates[0].milestones[{place}].title.de" for place in range(6)]
+        assert told(tmp_path, pack) == ([] if fits else paths)

@@ -117,3 +117,13 @@ async def test_before_its_time_nothing_is_said_and_the_key_does_nothing(
         await pilot.press("l")
         await settled(pilot)
         assert screen_text(app) == before
+
+
+async def test_of_a_copy_that_is_thrown_away_nothing_is_said(
+    open_app: OpenApp, programme: State, random_context: Context
+) -> None:
+    async with open_app(held(programme, random_context, date(2027, 2, 1))) as (app, pilot):
+        app.remembers = False
+        app.refill()
+        await settled(pilot)
+        assert REMINDER not in screen_text(app)

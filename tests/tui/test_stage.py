@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from coprod_tui import paths
-from coprod_tui.model.agenda import agenda
+from coprod_tui.model.agenda import agenda, minutes_of
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.stage import cards
@@ -158,9 +160,56 @@ async def test_the_timer_is_told_once_and_counted_in_the_window(open_app: OpenAp
         assert paused.shown.clock.speed == 0
 
 
-async def test_practice_is_said_in_the_room_too(open_app: OpenApp, programme: State) -> None:
-    from msgspec.structs import replace
+@pytest.mark.parametrize("meanwhile", ["private", "hold"])
+async def test_the_time_in_the_room_is_right_whatever_keeps_the_card(
+    open_app: OpenApp, programme: State, meanwhile: str
+) -> None:
+    async with open_app(programme) as (app, pilot):
+        app.show_activity(*place_of(programme, "ideas"))
+        await choose(app, pilot, "follow")
+        await pilot.press("f5")
+        before = (await on_stage(pilot, lambda stage: stage.shown.clock is not None)).shown
+        if meanwhile == "hold":
+            await choose(app, pilot, "hold")
+        else:
+            for key in ("f4", "enter"):
+                await pilot.press(key)
+                await settled(pilot)
+            assert app.screen.PRIVATE  # type: ignore[attr-defined]
+        await pilot.press("f5")
+        paused = await on_stage(pilot, lambda stage: stage.shown.clock != before.clock)
+        assert paused.shown.clock is not None
+        assert paused.shown.clock.speed == 0
+        assert replace(paused.shown, clock=before.clock) == before, "nothing else has changed"
 
+
+async def test_a_break_that_is_held_says_when_it_really_ends(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme) as (app, pilot):
+        app.show_activity(*place_of(programme, "break"))
+        await choose(app, pilot, "follow")
+        await pilot.press("f5")
+        running = await on_stage(pilot, lambda stage: stage.shown.clock is not None)
+        await choose(app, pilot, "hold")
+        await pilot.press("f6")
+        longer = await on_stage(pilot, lambda stage: stage.shown.clock != running.shown.clock)
+        assert isinstance(running.shown, cards.Break)
+        assert isinstance(longer.shown, cards.Break)
+        before, after = (minutes_of(shown.until) for shown in (running.shown, longer.shown))
+        assert after == before + 5
+
+
+async def test_what_is_held_without_a_time_gets_none(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme) as (app, pilot):
+        app.show_activity(*place_of(programme, "ideas"))
+        await choose(app, pilot, "hold")
+        await pilot.press("f5")
+        await settled(pilot)
+        assert app.room_sees.clock is None
+        await choose(app, pilot, "follow")
+        await on_stage(pilot, lambda stage: stage.shown.clock is not None)
+
+
+async def test_practice_is_said_in_the_room_too(open_app: OpenApp, programme: State) -> None:
     made_up = programme.with_records([replace(programme.programme, made_up=True)])
     async with open_app(made_up) as (app, pilot):
         app.show_activity(*place_of(programme, "ideas"))
@@ -201,6 +250,41 @@ async def test_what_the_room_sees_is_on_the_card(open_app: OpenApp, programme: S
         assert "Das sieht der Raum jetzt: Pause" in text
         assert "Weiter um" in text
         assert "✓ Meiner Aktivität folgen" in text
+
+
+async def test_before_there_is_a_window_the_card_does_not_say_that_the_room_sees_it(
+    open_app: OpenApp, programme: State
+) -> None:
+    async with open_app(programme) as (app, pilot):
+        app.show_activity(*place_of(programme, "break"))
+        app.action_stage()
+        await settled(pilot)
+        text = screen_text(app)
+        assert "Noch kein Fenster für den Raum. Darin stünde: Pause" in text
+        assert "Das sieht der Raum jetzt" not in text
+
+
+async def test_a_break_ends_at_the_same_time_on_both_screens_and_when_its_timer_says(
+    open_app: OpenApp, programme: State
+) -> None:
+    session_id, activity_id = place_of(programme, "break")
+    async with open_app(programme) as (app, pilot):
+        app.show_activity(session_id, activity_id)
+        await choose(app, pilot, "follow")
+        now = app.context.now().astimezone()
+        items = agenda(app.desk.state, app.desk.state.get(Session, session_id))
+        minutes = next(item.words.minutes for item in items if item.activity.id == activity_id)
+        for key, more in (("", 0), ("f5", 0), ("f6", 5)):
+            if key:
+                await pilot.press(key)
+            end = now + timedelta(minutes=minutes + more, seconds=30 if key else 0)
+            stage = await on_stage(
+                pilot,
+                lambda stage, end=end: getattr(stage.shown, "until", "") == f"{end:%H:%M}",  # type: ignore[misc]
+            )
+            assert isinstance(stage.shown, cards.Break)
+            assert f"Weiter um {stage.shown.until}" in screen_text(app)
+            assert not stage.shown.times, "the wall tells one end only, not that of the plan too"
 
 
 async def test_a_calm_screen_reaches_the_room_and_lasts(open_app: OpenApp, programme: State) -> None:

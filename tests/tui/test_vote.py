@@ -22,7 +22,7 @@ from coprod_tui.tui.screens.result import ResultScreen
 from coprod_tui.tui.screens.tally import TallyScreen
 from coprod_tui.tui.screens.vote import VoteScreen
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled, type_text
+from tests.tui.screen import press, screen_text, settled, type_text
 
 TITLES = ("Paten finden", "Rente verstehen", "Budget mitbestimmen", "[b]Kurse[/] verbessern")
 
@@ -51,11 +51,6 @@ def place_of(state: State, key: str) -> tuple[str, str]:
 
 async def at_the_vote(app: CoprodApp, pilot: Pilot[Any], key: str = "punkte") -> None:
     app.show_activity(*place_of(app.desk.state, key))
-    await settled(pilot)
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    await pilot.press(*keys)
     await settled(pilot)
 
 
@@ -249,7 +244,8 @@ async def test_a_group_under_five_is_warned_of_and_can_share_a_colour(
         await press(pilot, "enter")
         assert not app.desk.state.all(Round)
         assert "verrät" in screen_text(app)
-        await press(pilot, "g")
+        assert "eine Farbe für kleine Gruppen" in screen_text(app)
+        await press(pilot, "enter")
         assert "▲ Kundinnen und Kunden + Träger" in screen_text(app)
         await press(pilot, "enter")
         assert [part.present for part in the_round(app).electorates] == [20, 18]
@@ -269,7 +265,9 @@ async def test_the_rules_are_changed_in_a_form_before_the_vote_opens(
 ) -> None:
     async with open_app(voting_day(programme, context)) as (app, pilot):
         await at_the_vote(app, pilot)
-        await press(pilot, "e", "down", "backspace", "5", "escape")
+        await press(pilot, "e", "down", "down", "down", "enter")
+        assert "ein Viertel der Vorschläge" in screen_text(app)
+        await press(pilot, "end", "enter", "backspace", "5", "enter", "escape")
         assert the_round(app).budget == 5
         assert "Jede Person hat 5 Punkte." in screen_text(app)
 
@@ -381,7 +379,7 @@ async def test_a_lot_is_drawn_once_in_the_preview(
 ) -> None:
     async with open_app(voting_day(programme, context, (20, 0, 0))) as (app, pilot):
         await tied_and_confirmed(app, pilot, "lot")
-        assert "das Los entscheidet" in screen_text(app)
+        assert "also entscheidet das Los" in screen_text(app)
         await press(pilot, "x")
         seed = the_round(app).seed
         assert seed is not None

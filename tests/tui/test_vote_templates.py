@@ -73,15 +73,37 @@ async def test_a_secret_vote_on_the_wall_is_asked_about_before_it_opens(
         assert "Hier gilt: alle gehen weiter" in said
         assert "zurück" in text()
         assert "offen abstimmen" in text()
-        await pilot.press("enter")
+        assert "wie das Paket es will" in text()
+        await pilot.press("down", "enter")
         await settled(pilot)
         assert "open" not in states()
         await pilot.press("enter")
         await settled(pilot)
-        await pilot.press("down", "enter")
+        await pilot.press("down", "down", "enter")
         await settled(pilot)
         assert states() == ["open"]
         assert app.desk.state.all(Round)[0].tie == "take_all"
+
+
+async def test_a_vote_is_taken_as_the_pack_wants_it_before_it_opens(
+    open_app: OpenApp, programme: State, context: Context
+) -> None:
+    settings = VoteSettings(way_in="paper", secret=True, negative=2, tie="more_supporters")
+    state, activity_id = with_vote(with_ideas(programme, context, 3), Settings(vote=settings))
+    async with open_app(state) as (app, pilot):
+        show(app, activity_id)
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        (round_,) = app.desk.state.all(Round)
+        assert (round_.state, round_.way_in, round_.secret) == ("draft", "paper", True)
+        assert (round_.negative, round_.tie) == (2, "more_supporters")
+        assert "Geheim: Niemand erfährt" in " ".join(screen_text(app).split())
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.desk.state.all(Round)[0].state == "open"
 
 
 async def test_a_usual_vote_opens_at_once(open_app: OpenApp, programme: State, context: Context) -> None:

@@ -31,6 +31,7 @@ CASE_ROWS: Final = 9
 NOTE: Final = 49
 NOTE_ROWS: Final = 8
 """Rows of one page of a text that is opened over the screen, such as the notice."""
+CERTIFICATE: Final = 52
 SCALE: Final = Room(38, 1)
 LONG_SCALE: Final = Room(12, 1)
 """The ends of a mood scale of up to five places, and of more, which take two columns."""
@@ -66,9 +67,9 @@ _ROOMS: Final = tuple(
         (r"self_check\[\d+\]\.title", Room(CARD, 1)),
         (r"statements\[\d+\]", Room(ON_CARD, 3)),
         (r"talk_forms\[\d+\]\.title", Room(CARD, 1)),
-        (r"milestones\[\d+\]\.title", Room(30, 1)),
-        (r"certificates\[\d+\]\.title", Room(NOTE, 1)),
-        (r"certificates\[\d+\]\.text", Room(NOTE, 6)),
+        (r"milestones\[\d+\]\.title", Room(33, 1)),
+        (r"certificates\[\d+\]\.title", Room(CERTIFICATE, 1)),
+        (r"certificates\[\d+\]\.text", Room(CERTIFICATE, 7)),
     )
 )
 """Key path of a text the room reads → its room."""

@@ -30,6 +30,7 @@ from coprod_tui.tui.audience.wall import (
     TimeLeft,
     TimeWords,
     seconds_to_change,
+    time_phase,
     time_shown,
     time_words,
 )
@@ -101,7 +102,7 @@ class AudienceApp(App[int], inherit_bindings=False):
         self._margin = 0
         self._page: tuple[list[list[Content]], int] | None = None
         self._second: tuple[Clock, int] | None = None
-        self._said = ""
+        self._said: Content | None = None
         """What the digits mean."""
         self._is_laid_out = False
         self._head, self._body, self._foot = Bar("head"), Body(), Bar("foot")
@@ -298,17 +299,14 @@ class AudienceApp(App[int], inherit_bindings=False):
             return
         self._second = clock, int(clock.seconds(now))
         digits, words = self._digits, self._words
-        said, shown = time_words(clock, now, self._tr), time_shown(clock, now)
-        if not digits.display:
-            said = f"{said}  {shown}"
-        elif digits.value != shown:
+        phase, shown = time_phase(clock, now), time_shown(clock, now)
+        said = time_words(phase, self._tr, "" if digits.display else f"  {shown}")
+        if digits.display and digits.value != shown:
             self.query_one(Digits).update(shown)
         if said != self._said:
             self._said = said
-            words.update(plain(said))
-            is_over = clock.seconds(now) < 0
-            digits.set_class(is_over, "-over")
-            words.set_class(is_over, "-over")
+            words.update(said)
+            digits.set_class(phase == "over", "-over")
 
 
 def _fits(lines: list[Content], rows: int) -> bool:

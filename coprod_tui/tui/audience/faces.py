@@ -9,6 +9,7 @@ from textual.content import Content
 
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.stage import cards
+from coprod_tui.tui.audience.field import field_face
 from coprod_tui.tui.text import hanging_lines, plain, wrapped
 from coprod_tui.tui.widgets.large_time import block_lines
 
@@ -207,6 +208,7 @@ _FACES: Final[dict[type, Callable[[Any, int, Translator], Lines]]] = {
     cards.Break: _break,
     cards.Cards: _cards,
     cards.Case: _case,
+    cards.Field: field_face,
     cards.GroupWork: _groupwork,
     cards.Neutral: _neutral,
     cards.Question: _question,
@@ -220,6 +222,7 @@ _NAMES: Final[dict[type, str]] = {
     cards.Break: N_("break"),
     cards.Cards: N_("cards"),
     cards.Case: N_("example"),
+    cards.Field: N_("field"),
     cards.GroupWork: N_("group work"),
     cards.Neutral: N_("nothing yet"),
     cards.Question: N_("question"),

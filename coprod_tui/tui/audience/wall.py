@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from textual.content import Content
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_, Translator
+from coprod_tui.model.countdown import LAST_PART, Phase
 from coprod_tui.stage.cards import Clock
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.large_time import LargeTime
 
 _JUST_BEHIND: Final = 0.005
 """Seconds behind the change, so that it has surely come."""
-_LAST: Final = 5
-"""The last fifth of the time is told apart."""
+_WORDS: Final[Mapping[Phase, str]] = {
+    "running": N_("minutes left"),
+    "paused": N_("timer paused"),
+    "last": N_("minutes left – nearly over"),
+    "over": N_("over time"),
+}
+_GLYPHS: Final[Mapping[Phase, str]] = {"running": "▶", "paused": "○", "last": "▲", "over": "■"}
+_URGENT: Final[Mapping[Phase, str]] = {
+    "last": "bold $background on $accent",
+    "over": "bold $background on $error",
+}
+"""What is drawn as a block."""
 
 
 class Bar(Static):
@@ -76,7 +88,6 @@ class TimeWords(Static):
 
     DEFAULT_CSS: ClassVar[str] = """
     TimeWords { width: 1fr; height: 1; padding: 0 2; text-align: right; color: $accent; text-style: bold; }
-    TimeWords.-over { color: $error; }
     """
 
 
@@ -92,13 +103,17 @@ def seconds_to_change(clock: Clock, now: float) -> float:
     return (left - math.floor(left)) / clock.speed + _JUST_BEHIND
 
 
-def time_words(clock: Clock, now: float, tr: Translator) -> str:
-    """Return what the digits mean, in glyph and word."""
+def time_phase(clock: Clock, now: float) -> Phase:
+    """Return how far a timer is."""
     left = clock.seconds(now)
     if int(left) < 0:
-        return f"■ {tr(N_('over time'))}"
+        return "over"
     if not clock.speed:
-        return f"○ {tr(N_('timer paused'))}"
-    if left * _LAST <= clock.whole:
-        return f"▲ {tr(N_('minutes left – nearly over'))}"
-    return f"▶ {tr(N_('minutes left'))}"
+        return "paused"
+    return "last" if left * LAST_PART <= clock.whole else "running"
+
+
+def time_words(phase: Phase, tr: Translator, also: str = "") -> Content:
+    """Return what the digits mean, in glyph, word and colour, and `also` the time where they are not seen."""
+    words = f"{_GLYPHS[phase]} {tr(_WORDS[phase])}{also}"
+    return plain(f" {words} ", _URGENT[phase]) if phase in _URGENT else plain(words)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from coprod_tui.i18n import N_
@@ -23,6 +25,11 @@ class AllActions(Searching, Card[str]):
     Args:
         commands: what can be done there now.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+    ]
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
@@ -62,6 +69,12 @@ class AllActions(Searching, Card[str]):
         """Begin typing at once."""
         super().begin()
         focus_on(self.query_one(LineInput))
+
+    def action_page(self, step: int) -> None:
+        """Turn the pages of the list."""
+        rows = self.query_one(EntryList)
+        focus_on(rows)
+        (rows.action_page_down if step > 0 else rows.action_page_up)()  # type: ignore[no-untyped-call]
 
     def go(self, action: str | None) -> None:
         """Answer the action."""

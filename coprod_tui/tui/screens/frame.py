@@ -12,6 +12,7 @@ from textual.widget import Widget
 from coprod_tui.i18n import N_, Message, Translator
 from coprod_tui.tui.commands import BLANK_KEYS, EVERYWHERE, Command, bindings
 from coprod_tui.tui.first_paint import FirstPaint
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.styles import HEIGHTS, WIDTHS, is_too_small, set_breakpoints, style_sheets
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.band import Band
@@ -59,6 +60,8 @@ class FrameScreen(FirstPaint[None]):
         self._is_laid_out = False
         self._was_shown = False
         self._filled_for: Size | None = None
+        self._covered: Widget | None = None
+        """What had the focus until the terminal was too small."""
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
@@ -117,6 +120,7 @@ class FrameScreen(FirstPaint[None]):
         self.refresh_band()
         self._say_too_small()
         self.fill()
+        self._focus_again()
         self.refresh_keys()
         self.app.stage_changed()
 
@@ -128,6 +132,13 @@ class FrameScreen(FirstPaint[None]):
         if cover is not None:
             words = N_("Please make the font smaller\n(Ctrl and −), or the window larger.")
             cover.update(plain(self.tr(words)))
+
+    def _focus_again(self) -> None:
+        """Give the focus back to what had it before the terminal was too small."""
+        if self._covered is not None and not is_too_small(self.app.size):
+            covered, self._covered = self._covered, None
+            if self.focused is None and covered.is_attached:
+                focus_on(covered)
 
     def refresh_band(self) -> None:
         """Say where we are and whether it is saved."""
@@ -202,6 +213,8 @@ class FrameScreen(FirstPaint[None]):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Other keys act where the focus was."""
+        if is_too_small(self.app.size):
+            self._covered = event.widget
         self.refresh_keys()
 
     def leave_safely(self) -> bool:

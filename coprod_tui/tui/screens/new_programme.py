@@ -53,7 +53,7 @@ class NewProgrammeScreen(ShelfReader):
                 with Vertical(classes="field"):
                     yield Static(id=f"label-{name}", classes="label", markup=False)
                     if name in ("pack", "language"):
-                        yield Choices(optional=False, id=name)
+                        yield Choices(optional=False, stacked=name == "pack", id=name)
                     else:
                         yield LineInput(id=name)
                     yield Static(id=f"fault-{name}", classes="fault", markup=False)
@@ -93,7 +93,7 @@ class NewProgrammeScreen(ShelfReader):
         """Put the words into place; what was chosen stays."""
         labels = {
             "title": N_("What is the programme called?"),
-            "pack": N_("Content pack (← → and space)"),
+            "pack": N_("Content pack (↑ ↓ and space)"),
             "language": N_("Language of the programme"),
             "start": N_("First day, e.g. 3.3.2027 (may stay empty)"),
         }

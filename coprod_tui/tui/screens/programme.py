@@ -17,17 +17,17 @@ _READING = frozenset(
     {
         "back", "blank", "closing", "contents", "find", "generations", "go_on", "help", "language", "leave",
         "look", "next_activity", "next_field", "open", "opening", "overview", "previous_activity",
-        "read_aloud", "rehearsal", "rehearse", "roster", "safe_copy",
+        "read_aloud", "rehearsal", "rehearse", "roster", "safe_copy", "scores",
     }
 )  # fmt: skip
 """What can be done with a programme that is open to read only."""
 ENTERING = frozenset(
     {
-        "add", "discard", "entry_kind", "fewer_minutes", "from_idea", "group", "heads", "indicator", "kind",
-        "mark", "merge", "mini_case", "mit", "more_minutes", "move", "move_down", "move_up", "my_day", "new",
-        "next_state", "one_less", "one_more", "park", "postpone", "put_back", "recount", "rename", "replan",
-        "settle", "skip", "split", "take", "take_goals", "tick", "toggle_today", "under", "unexpected",
-        "unmark",
+        "add", "discard", "entry_kind", "fewer_minutes", "from_idea", "from_votes", "group", "heads",
+        "indicator", "kind", "mark", "merge", "mini_case", "mit", "more_minutes", "move", "move_down",
+        "move_up", "my_day", "new", "next_state", "one_less", "one_more", "park", "postpone", "put_back",
+        "recount", "rename", "replan", "settle", "show_room", "skip", "split", "take", "take_cards",
+        "take_goals", "tick", "toggle_today", "under", "unexpected", "unmark",
     }
 )  # fmt: skip
 """What enters something: not to be begun where nothing can be stored."""

@@ -8,9 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from coprod_tui.changes.base import Change, Context
+from coprod_tui.changes.recounts import recount_ballots
 from coprod_tui.changes.tallies import recount
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_
+from coprod_tui.model.state import State
 from coprod_tui.model.votes import Round
 from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.card import Card
@@ -71,7 +74,7 @@ class RecountCard(Card[bool]):
             return
         try:
             self.app.commit(
-                lambda state, context: recount(
+                lambda state, context: counted_again(
                     state, state.get(Round, self._round_id), context, counter.value, reason.value
                 )
             )
@@ -80,3 +83,10 @@ class RecountCard(Card[bool]):
             self.query_one(".card-fault", Static).update(plain(fault))
             return
         self.dismiss(True)
+
+
+def counted_again(state: State, round_: Round, context: Context, counter: str, reason: str) -> Change:
+    """Return the change that counts again what was counted: papers and sheets, or walls and hands."""
+    if round_.way_in in ("paper", "sheet"):
+        return recount_ballots(round_, context, counter, reason)
+    return recount(state, round_, context, counter, reason)

@@ -8,14 +8,20 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from coprod_tui.changes.vote_states import decide_tie, draw_lot, reveal_round
+from coprod_tui.changes.next_rounds import run_off
+from coprod_tui.changes.revealing import reveal
+from coprod_tui.changes.vote_states import decide_tie, draw_lot
 from coprod_tui.i18n import N_
-from coprod_tui.model.results import RoundResult, result_of
-from coprod_tui.model.vote_words import room_words
+from coprod_tui.model.result_sentences import explained
+from coprod_tui.model.results import RoundResult
+from coprod_tui.model.run_offs import needs_run_off
+from coprod_tui.model.uncovering import HowShown
 from coprod_tui.model.votes import ROUND_STATE_WORDS, Round
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.focus import focus_on
-from coprod_tui.tui.result_words import NOT_ASKED, details, show_ranking, turnout_words, warnings
+from coprod_tui.tui.known_result import KnownResult
+from coprod_tui.tui.recount_words import recount_words
+from coprod_tui.tui.result_words import details, facilitator_words, show_ranking, turnout_words, warnings
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.screens.recount import RecountCard
@@ -42,7 +48,12 @@ class ResultScreen(ProgrammeScreen):
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("lot", "x", N_("draw the lot"), N_("Draws the lot for the tie at the line, once.")),
         Command("decide", "d", N_("who goes on"), N_("Writes down what the named person has decided.")),
+        Command("run_off", "f", N_("run-off"), N_("Prepares a vote among those that are level.")),
         Command("reveal", "enter", N_("show the room"), N_("Shows rank, title, bar and dots to the room.")),
+        Command("reveal_top", "t", N_("first places"), N_("Shows the room the places above the line.")),
+        Command(
+            "reveal_up", "u", N_("from the last"), N_("Shows the room one place a key, the first one last.")
+        ),
         Command("recount", "r", N_("count again"), N_("Opens the count again; the old numbers are kept.")),
     )
     BINDINGS = bindings(*ACTIONS)
@@ -50,6 +61,7 @@ class ResultScreen(ProgrammeScreen):
     def __init__(self, round_id: str) -> None:
         super().__init__()
         self.round_id = round_id
+        self._known = KnownResult()
 
     @property
     def round(self) -> Round:
@@ -59,22 +71,25 @@ class ResultScreen(ProgrammeScreen):
     @property
     def result(self) -> RoundResult:
         """Its result as it stands."""
-        return result_of(self.state, self.round)
+        return self._known.of(self.state, self.round)
 
     def compose_body(self) -> ComposeResult:
         """Lay out heading, ranking and remarks."""
         with Page(id="page"):
             yield Static(id="heading", markup=False)
+            yield Static(id="sentences", markup=False)
             yield Static(id="turnout", markup=False)
             yield Static(id="warnings", markup=False)
             yield Ranking(id="ranking")
             yield Static(id="words", markup=False)
+            yield Static(id="recounts", markup=False)
 
     def fill(self) -> None:
         """Put the result into place."""
         round_, result = self.round, self.result
         heading = f"{round_.question}  ({self.tr(ROUND_STATE_WORDS[round_.state])})"
         self.query_one("#heading", Static).update(plain(heading))
+        self._put("sentences", explained(round_, result, self.tr))
         self.query_one("#turnout", Static).update(plain(turnout_words(result, self.tr)))
         noted = [self.tr(N_("Note: {note}"), note=round_.note)] if round_.note else []
         self._put("warnings", [*warnings(self.state, result, self.tr), *noted])
@@ -83,12 +98,8 @@ class ResultScreen(ProgrammeScreen):
             row.option_id: details(self.state, row, self.tr, with_stack=with_stack) for row in result.rows
         }
         show_ranking(self.query_one(Ranking), round_, result, self.tr, below)
-        words = room_words(result, self.tr)
-        if any(share.share is not None for row in result.rows for share in row.groups):
-            words.append(self.tr(N_("%: how much of a group's dots lies there. Groups differ in size.")))
-        if not with_stack:
-            words.append(f"{self.tr(N_('Most dots from one person:'))} {self.tr(NOT_ASKED)}")
-        self._put("words", words)
+        self._put("words", facilitator_words(self.state, round_, result, self.tr))
+        self._put("recounts", recount_words(self.state, round_, self.tr))
 
     def _put(self, name: str, lines: Sequence[str]) -> None:
         widget = self.query_one(f"#{name}", Static)
@@ -102,10 +113,12 @@ class ResultScreen(ProgrammeScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done hangs on the state of the round and on its tie."""
-        if action == "reveal":
+        if action in ("reveal", "reveal_top", "reveal_up"):
             return self.round.state == "confirmed"
-        if action == "recount":
-            return self.round.state in ("confirmed", "revealed")
+        if action == "run_off":
+            return needs_run_off(self.state, self.round, self.result)
+        if action == "recount":  # what was cast on the laptop cannot be counted differently
+            return self.round.way_in != "laptop" and self.round.state in ("confirmed", "revealed")
         if action in ("lot", "decide"):
             if self.round.tie != _RULES[action] or self.round.state != "confirmed":
                 return False
@@ -115,7 +128,23 @@ class ResultScreen(ProgrammeScreen):
 
     def action_reveal(self) -> None:
         """Show the result to the room and go back to its view."""
-        if self.do(lambda state, context: reveal_round(self.round, context)):
+        self._reveal("all")
+
+    def action_reveal_top(self) -> None:
+        """Show the room the places above the line."""
+        self._reveal("top")
+
+    def action_reveal_up(self) -> None:
+        """Show the room the last place; each key shows the next one."""
+        self._reveal("bottom")
+
+    def _reveal(self, how: HowShown) -> None:
+        if self.do(lambda state, context: reveal(state, self.round, context, how)):
+            self.app.go_back()
+
+    def action_run_off(self) -> None:
+        """Prepare the vote among those that are level, and go back to the votes."""
+        if self.do(lambda state, context: run_off(state, self.round, context)):
             self.app.go_back()
 
     def action_lot(self) -> None:
@@ -151,8 +180,8 @@ class ResultScreen(ProgrammeScreen):
 
         def answered(begun: bool | None) -> None:
             if begun:
-                from coprod_tui.tui.screens.tally import TallyScreen  # noqa: PLC0415 - each leads to the other
+                from coprod_tui.tui.screens.counting import counting_screen  # noqa: PLC0415 - each leads there
 
-                self.app.switch_screen(TallyScreen(self.round_id))
+                self.app.switch_screen(counting_screen(self.round_id, self.round.way_in))
 
         self.app.push_screen(RecountCard(self.round_id), answered)

@@ -135,11 +135,11 @@ class SessionScreen(ProgrammeScreen):
         return Scene(view="agenda", session_id=self.session_id)
 
     def place(self) -> str:
-        """Return the session's title, and its date and place."""
+        """Return the session's title, and its date and place as far as there is room for them."""
         session = self.session
         day = self.tr.short_date(session.date) if session.date else ""
         parts = (session_title(self.state, session, self.app.room_language), day, session.place)
-        return " · ".join(part for part in parts if part)
+        return ", ".join(part for part in parts if part)  # after a dot the band keeps the end, not the title
 
     def compose_body(self) -> ComposeResult:
         """Lay out agenda and activity."""

@@ -17,12 +17,12 @@ from textual.widgets import Static
 from coprod_tui.changes.actions import add_note
 from coprod_tui.i18n import N_
 from coprod_tui.model.actions import Note
-from coprod_tui.model.agenda import clock_of
 from coprod_tui.model.my_day import pack_of
 from coprod_tui.model.packs import Notice
 from coprod_tui.model.records import Dated
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
+from coprod_tui.tui.pacing import on_again_now
 from coprod_tui.tui.screens.capture import CaptureScreen
 from coprod_tui.tui.screens.certificates import CERTIFICATES, CertificatesScreen, certificates_of
 from coprod_tui.tui.screens.record import RecordScreen
@@ -84,15 +84,22 @@ class SlideScreen(CaptureScreen):
         """Put the large words into place."""
         super().fill()
         self.query_one(Prompt).display = False
-        item = self.item
-        title = self.room_line(item.words.title) if item and self.shows_title else ""
-        back = ""
-        if item is not None and item.words.tool == "break":
-            back = self.tr(N_("On again at {time}"), time=clock_of(item.ends))
-        words = (plain(title, "$primary"), plain(self.question()), plain(back, "$accent"))
-        self.query_one("#slide-words", Static).update(Content("\n\n").join(filter(None, words)))
+        self._show_words()
         field = self.query_one("#capture")
         field.display = self.field.has_focus or bool(self.field.value)
+
+    def _show_words(self) -> None:
+        item, session = self.item, self.session
+        title = self.room_line(item.words.title) if item and self.shows_title else ""
+        back = ""
+        if item is not None and session is not None and item.words.tool == "break":
+            again = on_again_now(self.state, self.app.timer, self.app.context.now(), session, item)
+            back = self.tr(N_("On again at {time}"), time=again)
+        words = (plain(title, "$primary"), plain(self.question()), plain(back, "$accent"))
+        content = Content("\n\n").join(filter(None, words))
+        large = self.query_one("#slide-words", Static)
+        if content != large.content:
+            large.update(content)
 
     @property
     def shows_title(self) -> bool:
@@ -105,7 +112,9 @@ class SlideScreen(CaptureScreen):
         return True
 
     def show_time(self) -> None:
-        """Show the time left in large digits, and below it what they mean."""
+        """Show the time left in large digits, and below it what they mean; a break ends with its timer."""
+        if (item := self.item) is not None and item.words.tool == "break":
+            self._show_words()
         left = self.app.timer.seconds_left(self.activity_id) if self.activity_id else None
         large = left is not None and self.has_room_for_digits
         if left is not None and large:

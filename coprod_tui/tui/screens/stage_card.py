@@ -44,8 +44,11 @@ class StageCard(Card[Answer]):
     def fill(self) -> None:
         """Show what the room sees, and offer the choices."""
         shown = self.app.room_sees
-        title = self.tr(N_("What the room sees now: {what}"), what=self.tr(name_of(shown)))
-        self.query_one(".card-title", Static).update(plain(title))
+        title = N_("What the room sees now: {what}")
+        if not self.app.is_on_stage:
+            title = N_("No window for the room yet. It would show: {what}")
+        what = self.tr(title, what=self.tr(name_of(shown)))
+        self.query_one(".card-title", Static).update(plain(what))
         lines = face(shown, max(min(self.app.size.width - 14, 72), 20), self.tr)
         self.query_one("#seen-words", Static).update(Content("\n").join(lines))
         entries = self.query_one(EntryList)

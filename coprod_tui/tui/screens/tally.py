@@ -1,4 +1,4 @@
-"""Dots from the wall, typed in with the projector off: options × colours, sums as they are typed."""
+"""Dots from the wall, or hands, typed with the projector off: options × colours, sums as they are typed."""
 
 from __future__ import annotations
 
@@ -9,59 +9,50 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coprod_tui.changes.base import Change, Context
-from coprod_tui.changes.records import edit
 from coprod_tui.changes.tallies import enter_ballots, enter_dots
-from coprod_tui.changes.vote_states import close_round, confirm_round, has_faults
 from coprod_tui.i18n import N_
 from coprod_tui.model.counting import latest_tallies
 from coprod_tui.model.rounds import colour_words, glyph_of
 from coprod_tui.model.state import State
-from coprod_tui.model.votes import Round, Tally
+from coprod_tui.model.votes import Electorate, Tally, WayIn
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.focus import focus_on
-from coprod_tui.tui.screens.choice import ChoiceCard
-from coprod_tui.tui.screens.programme import ProgrammeScreen
-from coprod_tui.tui.screens.record import RecordScreen
-from coprod_tui.tui.screens.result import ResultScreen
+from coprod_tui.tui.result_words import who_votes
+from coprod_tui.tui.screens.counting import CountingScreen
 from coprod_tui.tui.tally_words import group_style, tally_words
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.cell_grid import GridRow
 from coprod_tui.tui.widgets.count_grid import CountGrid
-from coprod_tui.tui.widgets.entry_list import Entry, EntryList
+from coprod_tui.tui.widgets.entry_list import EntryList
 from coprod_tui.tui.widgets.tally_grid import TallyGrid
 
+_WHO_TOOK_PART: Final = {
+    "wall": N_("How many people stuck dots?"),
+    "hands": N_("How many people took part?"),
+}
 _PEOPLE: Final = "people"
-"""Row id of the people who stuck dots; no record's id is a word."""
+"""Row id of the people who took part; no record's id is a word."""
 
 
-class TallyScreen(ProgrammeScreen):
+class TallyScreen(CountingScreen):
     """The grid, its sums, what does not add up, and what to do next.
 
     Args:
         round_id: an open or closed round.
+        way_in: dots on the wall, or hands: then a number of people for each option.
     """
 
     CSS_PATH = "tally.tcss"
     HELP = "tally"
-    PRIVATE: ClassVar[bool] = True
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("next_column", "tab", N_("next colour"), N_("Goes to the next colour of this option.")),
         Command("go", "enter", N_("next"), N_("Goes to the next number, at the end below the table.")),
-        Command(
-            "close_vote", "c", N_("close the vote"), N_("Ends the voting, after a question."), shown=False
-        ),
     )
-    BINDINGS = bindings(*ACTIONS[1:])
+    BINDINGS = bindings(*CountingScreen.ACTIONS, *ACTIONS[1:])
 
-    def __init__(self, round_id: str) -> None:
-        super().__init__()
-        self.round_id = round_id
-
-    @property
-    def round(self) -> Round:
-        """The round."""
-        return self.state.get(Round, self.round_id)
+    def __init__(self, round_id: str, way_in: WayIn = "wall") -> None:
+        super().__init__(round_id, way_in)
 
     def compose_body(self) -> ComposeResult:
         """Lay out heading, grid, sums, faults and what to do next."""
@@ -79,12 +70,18 @@ class TallyScreen(ProgrammeScreen):
     @property
     def columns(self) -> tuple[str, ...]:
         """The colours, from left to right."""
-        return tuple(part.group for part in self.round.electorates)
+        return tuple(part.group for part in self._parts)
+
+    @property
+    def _parts(self) -> tuple[Electorate, ...]:
+        """The colours; hands are also counted for all together."""
+        parts = self.round.electorates
+        return parts if self.way_in == "wall" else (*parts, Electorate(group=""))
 
     def fill(self) -> None:
         """Put numbers, sums and next steps into place."""
-        heading = self.round.question
-        heads = [colour_words(self.state, part) for part in self.round.electorates]
+        heading = f"{self.round.question}\n{who_votes(self.state, self.round, self.tr)}"
+        heads = [self._head(part) for part in self._parts]
         widths = [max(len(head) + 3, _NARROW) for head in heads]
         if self.app.size.width - sum(widths) < _ROOM_FOR_TITLES:
             heading = "\n".join((heading, "   ".join(heads)))  # the columns have room for the glyphs alone
@@ -93,10 +90,17 @@ class TallyScreen(ProgrammeScreen):
         self.query_one("#heading", Static).update(plain(heading))
         self.grid.show(heads, self._rows(), widths)
         self._show_sums()
-        self.query_one("#entries", EntryList).show(self._steps())
+        self.query_one("#entries", EntryList).show(self.steps())
+
+    def _head(self, part: Electorate) -> str:
+        return colour_words(self.state, part) if part.group else self.tr(N_("○ all together"))
+
+    def _tallies(self) -> dict[str, Tally]:
+        """Return colour → what is typed of it so far."""
+        return latest_tallies(self.round, self.state.all(Tally), self.way_in)
 
     def _rows(self) -> list[GridRow]:
-        tallies = latest_tallies(self.round, self.state.all(Tally))
+        tallies = self._tallies()
 
         def shown(group: str, option_id: str) -> str:
             tally = tallies.get(group)
@@ -113,7 +117,7 @@ class TallyScreen(ProgrammeScreen):
             for option in self.round.live_options
         ]
         people = [tallies[group].ballots if group in tallies else None for group in self.columns]
-        words = self.tr(N_("How many people stuck dots?"))
+        words = self.tr(_WHO_TOOK_PART[self.way_in])
         rows.append(
             GridRow(_PEOPLE, words, tuple("–" if n is None else str(n) for n in people), lead="  →  ")
         )
@@ -121,7 +125,7 @@ class TallyScreen(ProgrammeScreen):
 
     def _standing(self, group: str) -> tuple[dict[str, int], int | None]:
         """Return a colour's dots and people as they stand, the half-typed number among them."""
-        tally = latest_tallies(self.round, self.state.all(Tally)).get(group)
+        tally = self._tallies().get(group)
         dots = dict(tally.dots) if tally is not None else {}
         ballots = tally.ballots if tally is not None else None
         if (typing := self.grid.typing) is not None and self.columns[typing[1]] == group:
@@ -137,11 +141,18 @@ class TallyScreen(ProgrammeScreen):
         gaps: list[str] = []
         for group in self.columns:
             words = tally_words(
-                self.round, group, glyph_of(self.state, group), *self._standing(group), self.tr
+                self.round,
+                group,
+                glyph_of(self.state, group),
+                *self._standing(group),
+                self.tr,
+                self.way_in,
             )
             sums.append(plain(words.sum, group_style(self.state, group)))
             faults += words.faults
             gaps += [words.gaps] if words.gaps else []
+        if there := self.elsewhere():
+            gaps.append(there)
         if self.round.note and faults:
             faults.append(self.tr(N_("Note: {note}"), note=self.round.note))
         self.query_one("#sums", Static).update(Content("    ").join(sums))
@@ -149,15 +160,10 @@ class TallyScreen(ProgrammeScreen):
         remarks.update(plain("\n".join(faults or gaps)))
         remarks.display = bool(faults or gaps)
 
-    def _steps(self) -> list[Entry]:
-        if self.round.state == "open":
-            return [Entry("close", self.tr(N_("Everybody has stuck their dots: close the vote")))]
-        if self.round.state == "closed":
-            steps = [Entry("confirm", self.tr(N_("The numbers are right: confirm them")))]
-            if has_faults(self.state, self.round):
-                steps.append(Entry("note", self.tr(N_("They stay like this: write a note why"))))
-            return steps
-        return [Entry("result", self.tr(N_("See the result, for you alone")))]
+    def closing_words(self) -> str:
+        """Return what closing the vote is called."""
+        wall = N_("Everybody has stuck their dots: close the vote")
+        return self.tr(wall) if self.way_in == "wall" else super().closing_words()
 
     def begin(self) -> None:
         """Begin in the first cell; draw the heads anew when there is another width."""
@@ -179,8 +185,8 @@ class TallyScreen(ProgrammeScreen):
 
         def change(state: State, context: Context) -> Change:
             if row_id == _PEOPLE:
-                return enter_ballots(state, self.round, context, group, number)
-            return enter_dots(state, self.round, context, group, row_id, number)
+                return enter_ballots(state, self.round, context, group, number, self.way_in)
+            return enter_dots(state, self.round, context, group, row_id, number, self.way_in)
 
         done = self.do(change)
         if not done:
@@ -209,56 +215,22 @@ class TallyScreen(ProgrammeScreen):
     def on_option_list_option_selected(self, event: EntryList.OptionSelected) -> None:
         """Do the next step."""
         event.stop()
-        if not self.leave_safely():
-            return
-        if event.option.id == "close":
-            self.action_close_vote()
-        elif event.option.id == "confirm":
-            if self.do(lambda state, context: confirm_round(state, self.round, context)):
-                self._to_result()
-        elif event.option.id == "note":
-            heading = N_("Note on the count")
-            self.app.push_screen(
-                RecordScreen(Round, self.round_id, heading, ("note",), change=edit_note, can_discard=False)
-            )
-        else:
-            self._to_result()
+        self.take_step(event.option.id)
 
-    def action_close_vote(self) -> None:
-        """Ask before the voting ends: it cannot be taken back (voting.md rule 20)."""
-        if not self.leave_safely():
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == "close":
-                self.do(lambda state, context: close_round(self.round, context))
-
-        title = [self.tr(N_("Close vote {no}? That cannot be taken back."), no=self.round.no)]
-        if groups := self._uncounted():
-            title.append(
-                self.tr(N_("Not counted yet: {groups}. It can still be typed afterwards."), groups=groups)
-            )
-        answers = (("stay", N_("no, go on voting")), ("close", N_("yes, close the vote")))
-        entries = [Entry(answer, self.tr(words)) for answer, words in answers]
-        self.app.push_screen(ChoiceCard("\n".join(title), entries, chosen="stay"), answered)
-
-    def _uncounted(self) -> str:
+    def uncounted(self) -> str:
         """Return the colours nobody has typed a number for, as the room calls them."""
-        counted = latest_tallies(self.round, self.state.all(Tally))
+        counted = self._tallies()
+        if not _is_empty(counted.get("")):
+            return ""
         parts = self.round.electorates
         return ", ".join(
             colour_words(self.state, part) for part in parts if _is_empty(counted.get(part.group))
         )
 
-    def _to_result(self) -> None:
-        self.app.switch_screen(ResultScreen(self.round_id))
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The next colour is offered in the table."""
         if action == "next_column":
             return bool(self.query("#grid")) and self.grid.has_focus and len(self.columns) > 1
-        if action == "close_vote":
-            return self.round.state == "open"
         if action == "park":
             return not (self.query("#grid") and self.grid.has_focus)
         return super().check_action(action, parameters)
@@ -279,9 +251,3 @@ def _is_empty(tally: Tally | None) -> bool:
 _ROOM_FOR_TITLES: Final = 34
 """Cells the titles keep before the heads are shortened to glyphs."""
 _NARROW: Final = 8
-
-
-def edit_note(record: object, context: Context, values: dict[str, object]) -> Change:
-    """Return the change of a round's note on its count (voting.md rule 18)."""
-    assert isinstance(record, Round)
-    return edit(record, context, **values)

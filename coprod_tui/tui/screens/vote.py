@@ -6,29 +6,35 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
+from coprod_tui.changes.after_vote import labs_from_options, options_going_on
 from coprod_tui.changes.base import Change, Context
+from coprod_tui.changes.designing import as_the_pack_wants
+from coprod_tui.changes.next_rounds import held_again, run_off
+from coprod_tui.changes.revealing import uncover
 from coprod_tui.changes.vote_states import open_new_round, open_round
-from coprod_tui.changes.votes import edit_round_field, new_round, settled_in, share_colour
+from coprod_tui.changes.votes import new_round, settled_in, share_colour
 from coprod_tui.i18n import N_
 from coprod_tui.model.pack_choices import usual_lab_template
 from coprod_tui.model.results import result_of
 from coprod_tui.model.role_groups import missing_groups
 from coprod_tui.model.room_question import question_for_the_room
-from coprod_tui.model.rounds import colour_words, round_at, rounds_by_number, template_of
+from coprod_tui.model.rounds import round_at, rounds_by_number, template_of
+from coprod_tui.model.run_offs import needs_run_off
 from coprod_tui.model.state import State
+from coprod_tui.model.uncovering import is_uncovered
 from coprod_tui.model.vote_checks import small_groups
 from coprod_tui.model.votes import Round
 from coprod_tui.model.wall_votes import wall_gaps
 from coprod_tui.tui.commands import Command, bindings
+from coprod_tui.tui.desk import ChangeMaker
 from coprod_tui.tui.focus import focus_on
-from coprod_tui.tui.screens.record import RecordScreen
+from coprod_tui.tui.known_result import KnownResult
 from coprod_tui.tui.screens.tool import ToolScreen
+from coprod_tui.tui.vote_opening import ask_before_opening
 from coprod_tui.tui.widgets.vote_page import VotePage
 
 if TYPE_CHECKING:
     from coprod_tui.stage.scene import Scene
-
-ROUND_FIELDS = ("question", "budget", "cap", "cut", "threshold", "tie", "decider")
 
 
 class VoteScreen(ToolScreen):
@@ -39,23 +45,30 @@ class VoteScreen(ToolScreen):
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("open_vote", "enter", N_("open the vote"), N_("Opens the vote; the rules are fixed then.")),
+        Command("laptop", "enter,c", N_("laptop"), N_("The laptop goes round; each person votes alone.")),
+        Command("laptop_too", "c", N_("laptop too"), N_("The laptop goes round; each person votes alone.")),
         Command("tally", "enter,d", N_("count"), N_("Type in the dots, with the projector off.")),
         Command("preview", "enter", N_("preview"), N_("Shows the result to you alone.")),
+        Command("uncover", "enter", N_("show the next"), N_("Shows the room the next place of the result.")),
+        Command("run_off", "enter,f", N_("run-off"), N_("Prepares a vote among those that are level.")),
+        Command("after", "enter,a", N_("what now"), N_("What becomes of each option: lab, goal, or not.")),
         Command("labs", "l", N_("make labs"), N_("Makes a lab of every idea above the line.")),
         Command("details", "d", N_("for me"), N_("Supporters, groups and close calls, for you alone.")),
+        Command("edit", "e", N_("more"), N_("Question, dots, line, ties, secrecy.")),
         Command("colours", "g", N_("one colour"), N_("Gives groups under five people a shared colour.")),
         Command("options", "o", N_("options"), N_("What people can vote for.")),
-        Command("edit", "e", N_("rules"), N_("Question, dots, line, and what happens with a tie.")),
         Command("voters", "w", N_("who votes"), N_("How many of each group are entitled and present.")),
+        Command("again", "u", N_("vote again"), N_("Prepares the same vote once more; the old one stays.")),
         Command("new", "n", N_("new vote"), N_("Prepares another vote.")),
         Command("other", "r", N_("other vote"), N_("Shows another vote of this programme.")),
+        Command("print_ballots", "k", N_("print ballots"), N_("Writes ballots to cut."), shown=False),
     )  # fmt: skip
     BINDINGS = bindings(*ACTIONS)
 
     def __init__(self, session_id: str | None = None, activity_id: str | None = None) -> None:
         super().__init__(session_id, activity_id)
         self._chosen: str | None = None
-        self._warned = False
+        self._known = KnownResult()
 
     def compose_tool(self) -> ComposeResult:
         """Lay out what the room reads."""
@@ -144,11 +157,31 @@ class VoteScreen(ToolScreen):
             return False
         if action == "colours":
             return len(self.round.electorates) > 1 and bool(small_groups(self.round))
-        if action == "labs":
-            return self.round.options_from in ("ideas", "mini_cases")
+        if action in ("labs", "uncover", "run_off", "after", "laptop", "laptop_too"):
+            return self._may_follow(action)
         if action == "other":
             return len(rounds_by_number(self.state)) > 1
         return True
+
+    def offers(self, command: Command) -> bool:
+        """Counting is not what Enter does while the laptop goes round; `d` still does it."""
+        is_second = command.action == "tally" and self.round.state == "open" and self.round.way_in == "laptop"
+        return not is_second and super().offers(command)
+
+    def _may_follow(self, action: str) -> bool:
+        """Whether a step is due: first all is shown, then a tie decided, then what follows.
+
+        The laptop goes round where it is the way in, or one beside paper and sheets.
+        """
+        round_ = self.round
+        if action in ("laptop", "laptop_too"):
+            return round_.counts_ballots and (action == "laptop") == (round_.way_in == "laptop")
+        result = self._known.of(self.state, round_)
+        if not is_uncovered(round_, result):
+            return action == "uncover"
+        if action == "labs":
+            return round_.options_from in ("ideas", "mini_cases")
+        return action == ("run_off" if needs_run_off(self.state, round_, result) else "after")
 
     def _keep(self) -> Round | None:
         """Return the stored round; a template's is stored first. None where it cannot be."""
@@ -160,24 +193,9 @@ class VoteScreen(ToolScreen):
         return self.stored
 
     def action_open_vote(self) -> None:
-        """Open the vote; a group under five is warned of once (voting.md rule 15).
-
-        Where the pack promises what the wall cannot hold, it is said and asked first.
-        """
-        if len(self.round.electorates) > 1 and small_groups(self.round) and not self._warned:
-            self._warned = True
-            small = [part for part in self.round.electorates if part.group in small_groups(self.round)]
-            names = ", ".join(colour_words(self.state, part) for part in small)
-            self.say(
-                N_("{groups}: so few that the wall shows who chose what. g: one colour. Enter: open anyway."),
-                warning=True,
-                groups=names,
-            )
-            return
-        if gaps := self._gaps():
-            self._ask_openly(gaps)
-        else:
-            self._open()
+        """Open the vote; what speaks against it is said and asked first (voting.md rules 15 and 22)."""
+        if not ask_before_opening(self, self._gaps()):
+            self.open_now()
 
     def _missing(self) -> tuple[str, ...]:
         """Return the groups the pack names and the programme does not have; only before it is opened."""
@@ -195,20 +213,8 @@ class VoteScreen(ToolScreen):
             return ()
         return tuple(map(self.tr, wall_gaps(template, round_)))
 
-    def _ask_openly(self, gaps: tuple[str, ...]) -> None:
-        from coprod_tui.tui.screens.choice import ChoiceCard  # noqa: PLC0415 - rarely needed
-        from coprod_tui.tui.widgets.entry_list import Entry  # noqa: PLC0415
-
-        entries = [Entry("back", self.tr(N_("back"))), Entry("openly", self.tr(N_("vote openly")))]
-
-        def answered(answer: str | None) -> None:
-            if answer == "openly":
-                self._open()
-
-        title = self.tr(N_("This vote is not as the pack wants it"))
-        self.app.push_screen(ChoiceCard(title, entries, text="\n".join(gaps)), answered)
-
-    def _open(self) -> None:
+    def open_now(self) -> None:
+        """Open the vote as it is."""
         stored = self.stored
         if stored is None:
             template = template_of(self.state, self.activity_id)
@@ -219,6 +225,13 @@ class VoteScreen(ToolScreen):
         else:
             self.do(lambda state, context: open_round(state, stored, context, self.activity_id))
 
+    def as_the_pack_wants(self) -> None:
+        """Take the way in, the secrecy and the rule that the pack asks for."""
+        round_ = self._keep()
+        template = template_of(self.state, round_.activity_id) if round_ is not None else None
+        if round_ is not None and template is not None:
+            self.do(lambda state, context: as_the_pack_wants(round_, context, template))
+
     def action_colours(self) -> None:
         """Give small groups a shared colour."""
         round_ = self._keep()
@@ -226,15 +239,11 @@ class VoteScreen(ToolScreen):
             self.say(N_("They stick the same colour now."))
 
     def action_edit(self) -> None:
-        """Edit question, dots and rules; while people vote only the dots."""
+        """Show all that can be set; while people vote only dots and people may rise."""
+        from coprod_tui.tui.screens.round_design import RoundDesignScreen  # noqa: PLC0415 - rarely needed
+
         if (round_ := self._keep()) is not None:
-            names = ROUND_FIELDS if round_.state == "draft" else ("budget", "cap")
-            self.app.push_screen(
-                RecordScreen(
-                    Round, round_.id, N_("Vote"), names, change=edit_round_field,
-                    can_discard=round_.state == "draft",
-                )
-            )  # fmt: skip
+            self.app.push_screen(RoundDesignScreen(round_.id))
 
     def action_options(self) -> None:
         """Choose what people can vote for."""
@@ -250,11 +259,25 @@ class VoteScreen(ToolScreen):
         if (round_ := self._keep()) is not None:
             self.app.push_screen(VotersScreen(round_.id))
 
-    def action_tally(self) -> None:
-        """Type in the dots, with the projector off."""
-        from coprod_tui.tui.screens.tally import TallyScreen  # noqa: PLC0415 - not before there are dots
+    def action_laptop(self) -> None:
+        """Let the laptop go round."""
+        from coprod_tui.tui.screens.laptop_start import LaptopStartScreen  # noqa: PLC0415 - rarely needed
 
-        self.app.open_private(TallyScreen(self.round.id))
+        self.app.push_screen(LaptopStartScreen(self.round.id))
+
+    action_laptop_too = action_laptop
+
+    def action_tally(self) -> None:
+        """Type in dots, hands or ballots, with the projector off."""
+        from coprod_tui.tui.screens.counting import open_counting  # noqa: PLC0415 - not before there are dots
+
+        open_counting(self.app, self.round)
+
+    def action_print_ballots(self) -> None:
+        """Print ballots beforehand."""
+        from coprod_tui.tui.screens.print_ballots import ask_to_print  # noqa: PLC0415 - rarely needed
+
+        ask_to_print(self)
 
     def action_preview(self) -> None:
         """See the result alone."""
@@ -266,38 +289,58 @@ class VoteScreen(ToolScreen):
         """See supporters and groups alone."""
         self.action_preview()
 
+    def action_uncover(self) -> None:
+        """Show the room the next place."""
+        self.do(lambda state, context: uncover(state, self.round, context))
+
+    def action_run_off(self) -> None:
+        """Prepare the vote among those that are level."""
+        round_ = self.round
+        if self._prepare(lambda state, context: run_off(state, round_, context)):
+            self.say(N_("A run-off of vote {no}: only those that were level."), no=round_.no)
+
+    def action_again(self) -> None:
+        """Prepare the same vote once more."""
+        round_ = self.round
+        if self._prepare(lambda state, context: held_again(state, round_, context)):
+            self.say(N_("The next version of vote {no}. The old one stays as it is."), no=round_.no)
+
+    def action_after(self) -> None:
+        """Show what becomes of each option."""
+        from coprod_tui.tui.screens.after_vote import AfterVoteScreen  # noqa: PLC0415 - after the result
+
+        self.app.push_screen(AfterVoteScreen(self.round.id, self.session_id, self.activity_id))
+
     def action_labs(self) -> None:
         """Make labs of the ideas above the line."""
-        from coprod_tui.changes.labs import labs_from_ideas  # noqa: PLC0415 - after the result
-
-        options = {option.id: option for option in self.round.options}
-        ideas = [
-            options[row.option_id].record_id
-            for row in result_of(self.state, self.round).going_on
-            if options[row.option_id].table == "ideas"
-        ]
+        going_on = [row.option_id for row in result_of(self.state, self.round).going_on]
+        options = options_going_on(self.round, going_on)
         template = usual_lab_template(self.state, self.activity_id)
-        if self.do(lambda state, context: labs_from_ideas(state, context, ideas, template)):
+        if self.do(lambda state, context: labs_from_options(state, context, options, template)):
             self.app.show_tool_in("labs", self.session_id)
+
+    def _prepare(self, make: ChangeMaker) -> bool:
+        """Prepare a vote and show it."""
+        before = {round_.id for round_ in rounds_by_number(self.state)}
+        if not self.do(make):
+            return False
+        self._chosen = next(r.id for r in rounds_by_number(self.state) if r.id not in before)
+        self.app.refill()
+        return True
 
     def action_new(self) -> None:
         """Prepare another vote."""
-        before = {round_.id for round_ in rounds_by_number(self.state)}
-        if self.do(self._prepared):
-            self._chosen = next(r.id for r in rounds_by_number(self.state) if r.id not in before)
-            self._warned = False
-            self.app.refill()
+        self._prepare(self._prepared)
 
     def action_other(self) -> None:
         """Go on to the next vote of the programme."""
         ids = [round_.id for round_ in rounds_by_number(self.state)]
         place = ids.index(self.round.id) if self.round.id in ids else -1
         self._chosen = ids[(place + 1) % len(ids)]
-        self._warned = False
         self.app.refill()
 
 
-_WALL_ALONE = N_("The pack asks for another way to vote; this programme is ready for dots on the wall.")
+_WALL_ALONE = N_("The pack asks for another way to vote. Enter asks which one you take.")
 """Said while a round is prepared whose template asks for paper, secrecy or dots against."""
 _ALL = ("draft", "open", "closed", "confirmed", "revealed")
 _STATES = {
@@ -306,10 +349,17 @@ _STATES = {
     "options": ("draft",),
     "edit": ("draft", "open"),
     "voters": ("draft", "open"),
+    "laptop": ("open",),
+    "laptop_too": ("open",),
     "tally": ("open", "closed"),
+    "print_ballots": ("draft", "open"),
     "preview": ("confirmed",),
     "details": ("revealed",),
     "labs": ("revealed",),
+    "uncover": ("revealed",),
+    "run_off": ("revealed",),
+    "after": ("revealed",),
+    "again": ("closed", "confirmed", "revealed"),
     "new": ("closed", "confirmed", "revealed"),
     "other": _ALL,
 }

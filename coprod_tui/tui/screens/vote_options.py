@@ -8,19 +8,20 @@ from typing import ClassVar, Final
 from coprod_tui.changes.base import Change, Context, cleaned
 from coprod_tui.changes.votes import set_options, take_options
 from coprod_tui.i18n import N_
-from coprod_tui.model.options import OptionSource, standing_options
+from coprod_tui.model.options import OptionSource, offered_options, standing_options
 from coprod_tui.model.state import State
 from coprod_tui.model.votes import Option, Round
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
 from coprod_tui.tui.screens.capture import CaptureScreen
+from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.widgets.entry_list import Entry
 
-_SOURCES: Final[tuple[OptionSource, ...]] = ("mini_cases", "ideas", "goals")
-_SOURCE_WORDS: Final = {
-    "ideas": N_("all ideas"),
+_SOURCE_WORDS: Final[dict[OptionSource, str]] = {
     "mini_cases": N_("ideas marked for a mini-case"),
+    "ideas": N_("all ideas"),
     "goals": N_("outcome goals"),
+    "free": N_("only what is written here"),
 }
 
 
@@ -89,8 +90,23 @@ class VoteOptionsScreen(CaptureScreen):
         self.do(lambda state, context: set_options(self.round, context, rest))
 
     def action_take(self) -> None:
-        """Take the options from the next source that has some."""
-        start = _SOURCES.index(self.round.options_from) + 1 if self.round.options_from in _SOURCES else 0
-        source = _SOURCES[start % len(_SOURCES)]
+        """Ask where the options come from; what was written here stays."""
+        entries = [
+            Entry(source, self.tr(words), tail=self._offered(source))
+            for source, words in _SOURCE_WORDS.items()
+        ]
+        card = ChoiceCard(
+            self.tr(N_("Where do the options come from?")), entries, chosen=self.round.options_from
+        )
+        self.app.push_screen(card, self._take)
+
+    def _offered(self, source: OptionSource) -> str:
+        n = len(offered_options(self.state, source, self.app.context.new_id))
+        return "" if source == "free" else str(n)
+
+    def _take(self, answer: str | None) -> None:
+        source = next((source for source in _SOURCE_WORDS if source == answer), None)
+        if source is None:
+            return
         if self.do(lambda state, context: take_options(state, self.round, context, source)):
             self.say(N_("Options taken from: {source}"), source=self.tr(_SOURCE_WORDS[source]))

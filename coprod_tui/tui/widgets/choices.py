@@ -20,7 +20,13 @@ _GAP: Final = 3
 
 
 class Choices(Widget, can_focus=True):
-    """A row of choices, wrapped where it is too long; `●` marks what is chosen."""
+    """A row of choices, wrapped where it is too long; `●` marks what is chosen.
+
+    Args:
+        many: whether several can be chosen.
+        optional: whether a choice can be taken back.
+        stacked: whether each has a line of its own.
+    """
 
     DEFAULT_CSS: ClassVar[str] = """
     Choices { height: auto; width: 1fr; padding: 0 1; background: $panel; color: $foreground; }
@@ -30,6 +36,8 @@ class Choices(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),
+        Binding("up", "move_line(-1)", show=False),
+        Binding("down", "move_line(1)", show=False),
         Binding("space", "choose", show=False),
         Binding("enter", "choose_and_go_on", show=False),
     ]
@@ -46,10 +54,18 @@ class Choices(Widget, can_focus=True):
             """The widget."""
             return self.choices
 
-    def __init__(self, *, many: bool = False, optional: bool = True, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        many: bool = False,
+        optional: bool = True,
+        stacked: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
         self.many = many
         self.optional = optional
+        self._is_stacked = stacked
         self.values: tuple[str, ...] = ()
         self._options: tuple[tuple[str, str], ...] = ()
         self._at = 0
@@ -76,6 +92,18 @@ class Choices(Widget, can_focus=True):
             self._at = (self._at + step) % len(self._options)
             self._has_moved = True
             self.refresh()
+
+    def action_move_line(self, step: int) -> None:
+        """Go to what stands above or below; beyond the first or last line, to the next field."""
+        places = self._places(self.content_size.width)
+        line, start, _ = places[self._at] if places else (0, 0, 0)
+        there = [index for index, place in enumerate(places) if place[0] == line + step]
+        if not there:
+            (self.screen.focus_next if step > 0 else self.screen.focus_previous)()
+            return
+        self._at = min(there, key=lambda index: abs(places[index][1] - start))
+        self._has_moved = True
+        self.refresh()
 
     def action_choose(self) -> None:
         """Choose where the cursor is, or take the choice back."""
@@ -117,7 +145,7 @@ class Choices(Widget, can_focus=True):
         line = x = 0
         for _, words in self._options:
             length = len(words) + 2
-            if x and x + length > width:
+            if x and (self._is_stacked or x + length > width):
                 line, x = line + 1, 0
             places.append((line, x, x + length))
             x += length + _GAP

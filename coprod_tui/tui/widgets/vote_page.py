@@ -11,12 +11,14 @@ from textual.widgets import Digits, Static
 
 from coprod_tui.i18n import N_, Translator
 from coprod_tui.model.options import GOOD_NUMBER, standing_options
+from coprod_tui.model.result_sentences import shown_words
 from coprod_tui.model.results import result_of
 from coprod_tui.model.rounds import colour_words
 from coprod_tui.model.state import State
-from coprod_tui.model.vote_words import ROUND_WORDS, line_rule_words, room_words, rules_words
+from coprod_tui.model.vote_news import cast_words, fixed_words, kind_words
+from coprod_tui.model.vote_words import ROUND_WORDS, line_rule_words, rules_words
 from coprod_tui.model.votes import Round
-from coprod_tui.tui.result_words import show_ranking
+from coprod_tui.tui.result_words import show_uncovered
 from coprod_tui.tui.tally_words import group_style
 from coprod_tui.tui.text import hanging, plain
 from coprod_tui.tui.widgets.large_time import LargeTime
@@ -60,18 +62,22 @@ class VotePage(Page):
         is_draft, is_open = round_.state == "draft" and not waits, round_.state == "open"
         is_early = is_draft or is_open
         self.set_classes(f"-{round_.state}")
-        self._put("vote-state", True, lambda: plain(tr(_WAITING if waits else ROUND_WORDS[round_.state])))
+        self._put("vote-state", True, lambda: plain(tr(_WAITING) if waits else _state(state, round_, tr)))
         rules = "\n" if is_open else " "
         self._put("vote-rules", is_early, lambda: plain(rules.join(rules_words(round_, tr))))
         groups = "\n" if is_open else "   "
         self._put("vote-groups", is_early, lambda: Content(groups).join(_groups(state, round_)))
-        self._put("vote-line", is_early, lambda: plain(line_rule_words(round_, tr)))
+        line = filter(None, (line_rule_words(round_, tr), fixed_words(round_, tr)))
+        self._put("vote-line", is_early, lambda: plain("\n".join(line)))
         self._put("vote-options", is_draft, lambda: self._options(state, round_, tr))
         is_shown = round_.state == "revealed"
         self.query_one(Ranking).display = is_shown
+        words: list[str] = []
         if is_shown:
-            show_ranking(self.query_one(Ranking), round_, result_of(state, round_), tr)
-        self._put("vote-words", is_shown, lambda: plain("\n".join(room_words(result_of(state, round_), tr))))
+            result = result_of(state, round_)
+            show_uncovered(self.query_one(Ranking), round_, result, tr)
+            words = shown_words(round_, result, tr)
+        self._put("vote-words", is_shown, lambda: plain("\n".join(words)))
 
     def show_time(self, left: int | None) -> None:
         """Show the seconds left in large digits; None hides them."""
@@ -97,6 +103,13 @@ class VotePage(Page):
         width = max(self.app.size.width - 6, 20)
         rows = [hanging(f"{option.no:>4}  ", option.title, width) for option in options]
         return Content("\n").join([plain(head), *rows])
+
+
+def _state(state: State, round_: Round, tr: Translator) -> str:
+    early = round_.state in ("draft", "open")
+    kind = kind_words(round_, tr) if early else ""
+    words = (kind, tr(ROUND_WORDS[round_.state]), cast_words(state, round_, tr))
+    return "\n".join(filter(None, words))
 
 
 def _groups(state: State, round_: Round) -> list[Content]:
