@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from msgspec.structs import asdict
+
 from coprod_tui.changes.base import Change, Context
 from coprod_tui.changes.votes import edit_round
 from coprod_tui.errors import Refused
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.packs import VoteSettings
 from coprod_tui.model.votes import Round, WayIn
+from coprod_tui.model.wall_votes import what_can_be
 
 
 def set_way_in(round_: Round, context: Context, way_in: WayIn) -> Change:
     """Return the change of how people vote; what a wall cannot give is taken back with it.
 
     On a wall everybody sees every dot, there are no dots against, and nobody knows the supporters.
+    On the laptop each person votes alone, so the vote is secret unless that is taken back.
 
     Raises:
         Refused: the vote was opened.
@@ -21,24 +25,20 @@ def set_way_in(round_: Round, context: Context, way_in: WayIn) -> Change:
     values: dict[str, object] = {"way_in": way_in}
     if way_in in ("wall", "hands"):
         values |= {"secret": False, "negative": 0}
+    if way_in == "laptop":
+        values["secret"] = True
     if way_in == "wall" and round_.tie == "more_supporters":
         values["tie"] = "take_all"
     return edit_round(round_, context, values)
 
 
 def as_the_pack_wants(round_: Round, context: Context, settings: VoteSettings) -> Change:
-    """Return the change that gives a draft the way in, the secrecy and the rule of its template.
+    """Return the change that gives a draft the way in, the secrecy and the rule of its template again.
 
     Raises:
         Refused: the vote was opened.
     """
-    values = {
-        "way_in": settings.way_in,
-        "secret": settings.secret,
-        "negative": settings.negative,
-        "tie": settings.tie,
-    }
-    return edit_round(round_, context, values)
+    return edit_round(round_, context, asdict(what_can_be(settings)))
 
 
 def set_secret(round_: Round, context: Context, secret: bool) -> Change:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from coprod_tui.changes.actions import add_action, add_note, park
 from coprod_tui.changes.base import Context
+from coprod_tui.changes.example_grids import put_grids
 from coprod_tui.changes.example_labs import put_labs, put_retros
 from coprod_tui.changes.example_maker import Maker
 from coprod_tui.changes.example_steps import put_goals, put_ideas, put_practices, put_services
@@ -51,6 +52,7 @@ def example_state(example: Example, pack: Pack, sha256: str, language: str, cont
     put_services(maker, example.services)
     put_goals(maker, example.goals, pack)
     put_ideas(maker, example)
+    put_grids(maker, example.grids)
     put_rounds(maker, example.rounds)
     put_labs(maker, example.labs)
     put_retros(maker, example.retros)

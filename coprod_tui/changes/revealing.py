@@ -39,6 +39,21 @@ def reveal(state: State, round_: Round, context: Context, how: HowShown) -> Chan
     return dataclasses.replace(shown, put=put)
 
 
+def say_agreement(round_: Round, context: Context) -> Change:
+    """Return the change that lets the room read how alike the groups voted, or no longer (rule 14).
+
+    Raises:
+        Refused: the result is not confirmed.
+    """
+    if round_.state not in ("confirmed", "revealed"):
+        raise Refused(Message.of(N_("Only a confirmed result can be shown")))
+    said = not round_.agreement_said
+    words = (
+        N_("a sentence on the groups in vote {no}") if said else N_("no sentence on the groups in vote {no}")
+    )
+    return Change(Message.of(words, no=round_.no), (revised(round_, context, agreement_said=said),))
+
+
 def uncover(state: State, round_: Round, context: Context) -> Change:
     """Return the change that shows the room the next place; after the first places, all the others.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from coprod_tui.changes.base import NOTHING, Change, Context, make, revised
 from coprod_tui.errors import Refused
@@ -20,7 +20,8 @@ from coprod_tui.model.rounds import budget_of, template_of, voters_of
 from coprod_tui.model.sessions import Attendance, Session
 from coprod_tui.model.state import State
 from coprod_tui.model.vote_checks import small_groups
-from coprod_tui.model.votes import WALL_TIE_RULES, Ballot, Electorate, Option, Round
+from coprod_tui.model.votes import Ballot, Electorate, Option, Round
+from coprod_tui.model.wall_votes import what_can_be
 from coprod_tui.text import clean_line
 
 
@@ -34,10 +35,10 @@ def new_round(
     """Return the change that prepares a round from a template.
 
     Args:
-        state: the programme; its ideas or goals become the options, its groups the colours. The
-            round is one for dots on the wall, whatever way in the template asks for.
+        state: the programme; its ideas or goals become the options, its groups the colours.
         context: clock and ids.
-        settings: the template; None takes the usual one.
+        settings: the template, followed as far as its own way to vote allows, see `what_can_be`;
+            None takes the usual one.
         activity_id: the activity it belongs to; people counted in its session are present.
         question: what to ask where the template has no question.
 
@@ -63,7 +64,7 @@ def new_round(
         cap=min(settings.cap, budget),
         cut=settings.cut,
         threshold=settings.threshold,
-        tie=settings.tie if settings.tie in WALL_TIE_RULES else "take_all",
+        **asdict(what_can_be(settings)),
         electorates=electorates,
         activity_id=activity_id,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coprod_tui.cli.output import say, say_bytes
 from coprod_tui.cli.parser import Arguments, Parser, file
@@ -39,6 +39,10 @@ def run(arguments: Arguments, tr: Translator) -> int:
     return int(any(result.failed(arguments.strict) for result in results))
 
 
+_LAST: Final = 1_000_000
+"""Stands for the line of what is said of a whole file: below what is said of its lines."""
+
+
 class _Result:
     """What was found in one pack."""
 
@@ -50,7 +54,16 @@ class _Result:
         reading = read_pack(path)
         self.pack = reading.pack
         faults = tuple(Finding(code="fault", fault=fault, level="error") for fault in reading.faults)
-        findings = faults + lint(reading, strict=strict)
+        files = [*(tree.at.file for tree in reading.trees), *(fault.file for fault in reading.faults)]
+        order = {file: place for place, file in enumerate(dict.fromkeys(files))}
+        findings = sorted(
+            faults + lint(reading, strict=strict),
+            key=lambda one: (
+                order.get(one.fault.file, len(order)),
+                one.fault.line or _LAST,
+                one.fault.column,
+            ),
+        )
         self.errors = tuple(one for one in findings if one.level == "error")
         self.warnings = tuple(one for one in findings if one.level == "warning")
 

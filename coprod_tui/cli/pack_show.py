@@ -23,8 +23,12 @@ def run(arguments: Arguments, tr: Translator) -> int:
     from coprod_tui.model.sessions import SESSION_KIND_WORDS
     from coprod_tui.model.steps import STEP_NAMES
     from coprod_tui.model.timetable import timetable
+    from coprod_tui.model.tools import TOOL_WORDS
 
     pack = pack_at(arguments.pack)
+    used = {activity.tool for session in pack.sessions for activity in session.activities}
+    tools = {tool: f"{tool} ({tr(TOOL_WORDS[tool])})" for tool in used}
+    width = max(map(len, tools.values()), default=0)
     say(f"{local(pack.title, tr.language)}  ({pack.id} {pack.version})")
     if pack.summary:
         say(local(pack.summary, tr.language))
@@ -43,7 +47,8 @@ def run(arguments: Arguments, tr: Translator) -> int:
                 words.append(tr(N_("can be left out")))
             if activity.starts_at is not None:
                 words.append(tr(N_("fixed time")))
-            say(f"  {clock_of(slot.starts)}  {activity.minutes:>3}  {activity.tool:<13}  {' · '.join(words)}")
+            tool = f"{tools[activity.tool]:<{width}}"
+            say(f"  {clock_of(slot.starts)}  {activity.minutes:>3}  {tool}  {' · '.join(words)}")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from coprod_tui.model.votes import Electorate, Option
 
 _TIES: Final = ("take_all", "run_off", "more_supporters", "decider=NAME", "lot")
-_MOST: Final = 9_999
+_MOST_DOTS: Final = 999
+_MOST_ON: Final = 99
+_MOST_PEOPLE: Final = 9_999
 _MOST_OPTIONS: Final = 500
 _MOST_BYTES: Final = 1_000_000
 
@@ -27,9 +30,14 @@ def add_arguments(parser: Parser, tr: Translator) -> None:
     how.add_argument(
         "--options", metavar="OPTIONS.txt", type=file, required=True, help=tr("a text file, an option a line")
     )
-    how.add_argument("--budget", metavar="B", type=_number, required=True, help=tr("dots for each person"))
     how.add_argument(
-        "--cap", metavar="C", type=_number, help=tr("most dots of one person on one option (default: all)")
+        "--budget", metavar="B", type=_number(_MOST_DOTS), required=True, help=tr("dots for each person")
+    )
+    how.add_argument(
+        "--cap",
+        metavar="C",
+        type=_number(_MOST_DOTS),
+        help=tr("most dots of one person on one option (default: all)"),
     )
     how.add_argument(
         "--group", metavar="NAME=N", type=_group, action="append", default=[],
@@ -42,7 +50,9 @@ def add_arguments(parser: Parser, tr: Translator) -> None:
         "--tie", metavar="RULE", type=_tie, default=("take_all", ""),
         help=tr("what decides a tie at the line: {rules}", rules=", ".join(_TIES)),
     )  # fmt: skip
-    how.add_argument("--cut", metavar="K", type=_number, help=tr("how many options go on (default: no line)"))
+    how.add_argument(
+        "--cut", metavar="K", type=_number(_MOST_ON), help=tr("how many options go on (default: no line)")
+    )
 
 
 def run(arguments: Arguments, tr: Translator) -> int:
@@ -152,10 +162,18 @@ def _electorates(state: State, groups: list[tuple[str, int]]) -> tuple[Electorat
     return tuple(Electorate(group=group, entitled=people) for group, people in found.items())
 
 
-def _number(text: str) -> int:
-    if text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST)) and int(text) > 0:
-        return int(text)
-    raise call_fault(Message.of(N_("“{text}” is not a number from 1 on"), text=text))
+def _number(most: int) -> Callable[[str], int]:
+    """Return what reads a number from 1 to `most`."""
+
+    def read(text: str) -> int:
+        if text.isascii() and text.isdecimal() and len(text) <= len(str(most)) and 0 < int(text) <= most:
+            return int(text)
+        raise call_fault(
+            Message.of(N_("“{text}” is not possible as a number here"), text=text),
+            Message.of(N_("Please give one from {least} to {most}."), least=1, most=most),
+        )
+
+    return read
 
 
 def _group(text: str) -> tuple[str, int]:
@@ -167,7 +185,7 @@ def _group(text: str) -> tuple[str, int]:
             Message.of(N_("“{text}” does not name a group and a number"), text=text),
             Message.of(N_("Please write it like clients=12.")),
         )
-    return clean_line(name)[:60], _number(people)
+    return clean_line(name)[:60], _number(_MOST_PEOPLE)(people)
 
 
 def _tie(text: str) -> tuple[str, str]:

@@ -78,6 +78,10 @@ def ballots_in(round_: Round, table: Table, groups: Sequence[Group] = ()) -> Bal
     missing = tuple(o for o in round_.options if o.no in in_use and o.no not in given)
     if not given and not faults:
         faults.append(SheetFault(table.heading.line, "", Message.of(N_("No column is for an option."))))
+    if given and not table.rows:
+        faults.append(
+            SheetFault(table.heading.line, "", Message.of(N_("No ballot stands under the headings.")))
+        )
     return BallotSheet(filled, (*faults, *reader.faults), missing)
 
 

@@ -72,10 +72,13 @@ def public_page(data: Data, tr: Translator, step: int | None = None) -> PublicPa
     Args:
         data: an export of level open.
         tr: the reader's language, for everything that nobody in the room wrote.
-        step: 1 to 5, or None for the whole programme.
+        step: 1 to 5, or None for the whole programme. Where nothing names a step, one of them holds nothing.
     """
     (programme,) = data["programme"]
-    chapters = [_step(data, tr, number) for number in (STEPS if step is None else (step,))]
+    if not has_steps(data):
+        chapters = _without_steps(data, tr) if step is None else []
+    else:
+        chapters = [_step(data, tr, number) for number in (STEPS if step is None else (step,))]
     if step is None:
         rest = (
             Chapter(heading=Ours(part.heading), blocks=part.blocks) for part in _parts(_OF_NO_STEP, data, tr)
@@ -88,6 +91,12 @@ def public_page(data: Data, tr: Translator, step: int | None = None) -> PublicPa
         place=programme["place"],
         chapters=tuple(chapters),
     )
+
+
+def has_steps(data: Data) -> bool:
+    """Whether what is exported goes by the five steps: it has no activities that name none."""
+    found = [activity["step"] for session in data["sessions"] for activity in session["activities"]]
+    return not found or any(step is not None for step in found)
 
 
 def _sessions(data: Data, tr: Translator) -> Iterator[Chapter]:
@@ -122,17 +131,29 @@ def _by_date(sessions: list[Data]) -> list[Data]:
     return [session for _, session in sorted(placed, key=lambda row: row[0])]
 
 
+def _without_steps(data: Data, tr: Translator) -> list[Chapter]:
+    """Return the activities in their order, and each kind of result there is."""
+    agenda = _agenda(data, tr, None)
+    chapters = [Chapter(heading=Ours(tr(N_("Activities"))), blocks=agenda)] if agenda else []
+    results = (part for number in STEPS for part in _parts(_PARTS[number], data, tr))
+    return [*chapters, *(Chapter(heading=Ours(part.heading), blocks=part.blocks) for part in results)]
+
+
 def _step(data: Data, tr: Translator, number: int) -> Chapter:
     heading = Ours(tr("Step {n}: {name}", n=number, name=tr(STEP_NAMES[number])))
-    columns = tuple(Ours(tr(words)) for words in _ACTIVITY_COLUMNS)
-    rows = tuple(_activities(data, tr, number))
-    agenda = (Table(columns=columns, rows=rows),) if rows else ()
+    agenda = _agenda(data, tr, number)
     parts = tuple(_parts(_PARTS[number], data, tr))
     empty = () if agenda or parts else (Item(text=Ours(tr("nothing yet"))),)
     return Chapter(heading=heading, blocks=agenda or empty, parts=parts)
 
 
-def _activities(data: Data, tr: Translator, step: int) -> Iterator[Row]:
+def _agenda(data: Data, tr: Translator, step: int | None) -> tuple[Table, ...]:
+    columns = tuple(Ours(tr(words)) for words in _ACTIVITY_COLUMNS)
+    rows = tuple(_activities(data, tr, step))
+    return (Table(columns=columns, rows=rows),) if rows else ()
+
+
+def _activities(data: Data, tr: Translator, step: int | None) -> Iterator[Row]:
     for session in data["sessions"]:
         for activity in session["activities"]:
             if activity["step"] == step and not activity["not_today"]:

@@ -18,6 +18,7 @@ from coprod_tui.model.records import Record
 from coprod_tui.model.retros import USUAL_PARTS, Retro, RetroCard
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
+from coprod_tui.model.uncovering import is_seen
 from coprod_tui.model.votes import Ballot, Round, Tally
 
 R = TypeVar("R", bound=Record)
@@ -71,7 +72,7 @@ def withheld_fields(state: State, record: Record, level: ExportLevel) -> frozens
     """Return the fields of `record` that stay this time; each of them is named in WITHHELD."""
     stays: set[str] = set()
     if isinstance(record, Round):
-        if record.state != "revealed":
+        if not is_seen(state, record):
             stays |= {"seed", "note"}  # both can tell how the count went (voting.md rule 20)
         if level is not ExportLevel.FULL:
             stays.add("decider")  # of people only owners are told, by function

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from coprod_tui.model.results import ResultRow, RoundResult, result_of
 from coprod_tui.model.state import State
+from coprod_tui.model.uncovering import is_uncovered, uncovered
 from coprod_tui.model.visibility import GROUP, PUBLIC
 from coprod_tui.model.votes import Round, RoundState, TieRule, WayIn
 
@@ -107,7 +108,10 @@ class BallotCounts(Struct, frozen=True, kw_only=True):
 
 
 class RoundOutcome(Struct, frozen=True, kw_only=True):
-    """A round: question and state; everything else only once it was revealed (voting.md rule 20)."""
+    """A round: question and state; once it was revealed, all that the room sees (voting.md rule 20).
+
+    While the room sees some places only, these are the ranking, and what tells of the others is missing.
+    """
 
     round_id: Annotated[str, PUBLIC]
     no: Annotated[int, PUBLIC]
@@ -131,9 +135,12 @@ def round_outcome(state: State, round_: Round) -> RoundOutcome:
     if round_.state != "revealed":
         return head
     result = result_of(state, round_)
+    head = replace(head, rule=_like(RoundRule, round_))
+    if not is_uncovered(round_, result):
+        part = (_like(OptionRank, row, groups=(), disagree=False) for row in uncovered(round_, result))
+        return replace(head, ranking=tuple(part))
     return replace(
         head,
-        rule=_like(RoundRule, round_),
         ranking=tuple(_ranked(row) for row in result.rows),
         tie=_tie(result),
         groups=tuple(_like(GroupPart, part) for part in result.groups),

@@ -145,6 +145,14 @@ def sessions_in_order(state: State) -> tuple[Session, ...]:
     return tuple(session for _, session in sorted(placed, key=lambda row: row[0]))
 
 
+def has_steps(state: State) -> bool:
+    """Whether the programme goes by the five steps: a library's evening has activities that name none."""
+    templates = [session for record in state.all(EmbeddedPack) for session in record.pack.sessions]
+    found = [activity.step for session in templates for activity in session.activities]
+    found += [words.step for session in state.all(Session) for _, words in told(state, session)]
+    return not found or any(step is not None for step in found)
+
+
 def step_progress(state: State) -> tuple[StepProgress, ...]:
     """Return the progress of the five steps, counted in activities that are over."""
     done = dict.fromkeys(range(1, 6), 0)

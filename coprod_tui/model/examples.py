@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from coprod_tui.model.fields import Count
 from coprod_tui.model.goals import Stair, Weight
+from coprod_tui.model.grids import Degree
 from coprod_tui.model.labs import LabState, LogKind
 from coprod_tui.model.packs import Key, LocalText
 from coprod_tui.model.practices import Level
@@ -184,6 +185,29 @@ class ExampleRound(Part, frozen=True, kw_only=True):
     voters: tuple[ExampleVoters, ...] = ()
 
 
+class ExamplePlaced(Part, frozen=True, kw_only=True):
+    """A card of a grid: where it lies, and how it was rated."""
+
+    idea: Number
+    up: Degree | None = None
+    across: Degree | None = None
+    scores: tuple[Degree | None, ...] = ()
+    """One for each criterion of the activity, in their order."""
+
+
+class ExampleGrid(Part, frozen=True, kw_only=True):
+    """A grid of an activity, as far as it has come."""
+
+    day: Offset = 0
+    session: Key
+    activity: Key
+    cards_from: Literal["mini_cases", "ideas"] = "mini_cases"
+    """Which ideas are cards of it; those not told below lie beside the field."""
+    cards: tuple[ExamplePlaced, ...] = ()
+    field_shown: bool = False
+    ranking_shown: bool = False
+
+
 class ExampleMove(Part, frozen=True, kw_only=True):
     """A lab's move to another state."""
 
@@ -321,6 +345,7 @@ class Example(Part, frozen=True, kw_only=True):
     goals: tuple[ExampleGoal, ...] = ()
     clusters: tuple[ExampleCluster, ...] = ()
     ideas: tuple[ExampleIdea, ...] = ()
+    grids: tuple[ExampleGrid, ...] = ()
     rounds: tuple[ExampleRound, ...] = ()
     labs: tuple[ExampleLab, ...] = ()
     retros: tuple[ExampleRetro, ...] = ()

@@ -13,6 +13,7 @@ from coprod_tui.model.grids import HIGHEST, LOWEST, MIDDLE, Grid, GridItem
 from coprod_tui.model.ideas import Idea
 from coprod_tui.model.results import result_of
 from coprod_tui.model.state import State
+from coprod_tui.model.uncovering import is_seen
 from coprod_tui.model.votes import Round
 
 K = TypeVar("K")
@@ -128,11 +129,11 @@ def degrees(dots: Mapping[K, int]) -> dict[K, int]:
 
 
 def voted_degrees(state: State, grid: Grid, round_: Round) -> dict[str, int]:
-    """Return card id → place on a scale, from a round that the room has seen (voting.md rule 20).
+    """Return card id → place on a scale, from a round of which the room has seen all (voting.md rule 20).
 
     A card the round had no option for, or for whose dots only a range is known, is missing.
     """
-    if round_.state != "revealed":
+    if not is_seen(state, round_):
         return {}
     options = {option.id: option for option in round_.options}
     dots: dict[tuple[str, str], int] = {}

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from coprod_tui.i18n import N_, Translator
-from coprod_tui.model.grid_cards import GridCard
+from coprod_tui.model.grid_cards import GridCard, cards_of, grid_at
 from coprod_tui.model.grids import HIGHEST, LOWEST, Grid
 from coprod_tui.model.pack_choices import words_of
 from coprod_tui.model.pack_texts import LocalText, for_the_room, heading
@@ -70,6 +70,17 @@ def grid_words(
         criteria=tuple(map(said, settings.criteria)) if settings is not None else (),
         between=tr(N_("in between")),
     )
+
+
+def rated_cards(state: State) -> int | None:
+    """Return how many cards of the latest grid are rated by every criterion of its activity.
+
+    None without a grid, and where its activity has no criteria.
+    """
+    grid = grid_at(state, None)
+    found = words_of(state, grid.activity_id) if grid is not None else None
+    criteria = len(found[0].settings.criteria) if found is not None and found[0].settings is not None else 0
+    return sum(None not in card.scores for card in cards_of(state, grid, criteria)) if criteria else None
 
 
 def taken_words(state: State, grid: Grid, words: GridWords, tr: Translator) -> list[str]:

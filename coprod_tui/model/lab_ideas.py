@@ -8,8 +8,8 @@ from coprod_tui.i18n import N_
 from coprod_tui.model.idea_board import open_ideas
 from coprod_tui.model.ideas import Idea
 from coprod_tui.model.labs import Lab
-from coprod_tui.model.results import result_of
 from coprod_tui.model.state import State
+from coprod_tui.model.uncovering import seen
 from coprod_tui.model.votes import Round
 
 
@@ -24,7 +24,7 @@ class IdeaGroup(Struct, frozen=True, kw_only=True):
 def likely_ideas(state: State) -> tuple[IdeaGroup, ...]:
     """Return the ideas that are no labs yet: voted above the line, marked for a mini-case, all others.
 
-    A vote counts once its result was revealed (voting.md rule 20).
+    A vote counts as far as the room has seen its result (voting.md rule 20).
     """
     taken = {lab.idea_id for lab in state.all(Lab)}
     above = ideas_above_the_line(state)
@@ -43,10 +43,9 @@ def likely_ideas(state: State) -> tuple[IdeaGroup, ...]:
 
 
 def ideas_above_the_line(state: State) -> frozenset[str]:
-    """Return the ids of the ideas that went on in a revealed round."""
+    """Return the ids of the ideas of which the room has seen that they go on (voting.md rule 20)."""
     found = set()
     for round_ in state.all(Round):
-        if round_.state == "revealed":
-            going_on = {row.option_id for row in result_of(state, round_).going_on}
-            found |= {option.record_id for option in round_.options if option.id in going_on}
+        going_on = {row.option_id for row in seen(state, round_) if row.through}
+        found |= {option.record_id for option in round_.options if option.id in going_on}
     return frozenset(found)

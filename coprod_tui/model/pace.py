@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from coprod_tui.i18n import N_, Message
-from coprod_tui.model.agenda import AgendaItem, agenda, minutes_of, planned
+from coprod_tui.model.agenda import AgendaItem, agenda, clock_of, minutes_of, planned
 from coprod_tui.model.day_times import placed
 from coprod_tui.model.my_day import wanted_end
 from coprod_tui.model.sessions import Session
@@ -18,6 +18,8 @@ from coprod_tui.model.state import State
 
 WORTH_SAYING: Final = 3
 """Minutes ahead or behind from which on it is worth saying."""
+NO_TIME: Final = "  –  "
+"""What stands in place of a clock time."""
 MOST_SAID: Final = 180
 """Minutes from which on it is no delay: somebody tries the day out at another hour."""
 
@@ -84,14 +86,17 @@ def pace(
     set_to = rest[0].activity.set_to if rest else None
     due = current.ends if set_to is None else minutes_of(set_to)
     times = placed(frees, [planned(item.words) for item in rest])
-    wanted = wanted_end(state, session)
+    asked = wanted_end(state, session)
+    wanted = items[-1].ends if asked is None else asked
+    if not rest:  # all that was left is skipped: the day itself is what can be late
+        due = max(current.ends, wanted)
     return Pace(
         current=current,
         rest=rest,
         frees=frees,
         behind=frees - due,
         ends=times[-1].ends if times else frees,
-        wanted=items[-1].ends if wanted is None else wanted,
+        wanted=wanted,
     )
 
 
@@ -115,6 +120,24 @@ def on_again(items: tuple[AgendaItem, ...], item: AgendaItem, now: datetime, lef
         ends = minute_of(now + timedelta(seconds=left + 30))  # to the nearest minute
     after = next((one for one in items[item.position :] if not one.is_over), None)
     return ends if after is None else placed(ends, [planned(after.words)])[0].starts
+
+
+def present_one(items: tuple[AgendaItem, ...], session: Session) -> AgendaItem | None:
+    """Return the one item the room is at, of all that were begun and not ended; None: nothing runs."""
+    running = [item for item in items if item.activity.state == "running"]
+    on_screen = (item for item in running if item.activity.id == session.current)
+    return next(on_screen, running[-1] if running else None)
+
+
+def time_in_agenda(item: AgendaItem) -> str:
+    """Return the clock time that stands before an item: once begun the real one, on this laptop's clock.
+
+    So that times run forward after the rest of a day was planned anew; what is skipped has none.
+    """
+    if item.activity.state == "skipped":
+        return NO_TIME
+    began = item.activity.started
+    return clock_of(item.starts if began is None else minute_of(began.astimezone()))
 
 
 def _runs(item: AgendaItem, now: datetime) -> bool:

@@ -44,7 +44,26 @@ def shown_words(round_: Round, result: RoundResult, tr: Translator) -> list[str]
     """Return what the room reads under a ranking: while it does not see all of it, only that."""
     if covered := covered_words(round_, result, tr):
         return [covered]
-    return [*explained(round_, result, tr), *level_words(result, tr)]
+    alike = agreement_words(result, tr) if round_.agreement_said else ""
+    return [*explained(round_, result, tr), *level_words(result, tr), *([alike] if alike else [])]
+
+
+def agreement_words(result: RoundResult, tr: Translator) -> str:
+    """Return how alike the groups see it (voting.md rules 14 and 15).
+
+    Above 0, the mean of τ-b says that more pairs of options are ranked alike than the other way
+    round. "" where that is not known, or a group is hidden.
+    """
+    if result.hidden or result.agreement.mean is None:
+        return ""
+    if result.agreement.mean <= 0:
+        return tr(N_("The groups see this differently."))
+    apart = [row for row in result.rows if row.disagree]
+    if not apart:
+        return tr(N_("The groups agree on most of this."))
+    return tr(
+        N_("The groups agree on most of this; they see {numbers} differently."), numbers=numbers_of(apart, tr)
+    )
 
 
 def _ahead(round_: Round, rows: list[ResultRow], tr: Translator) -> str:

@@ -112,7 +112,7 @@ class RoundResult(Struct, frozen=True, kw_only=True):
 
 
 def result_of(state: State, round_: Round) -> RoundResult:
-    """Return the result of a round of `state`; a run-off that was shown decides its tie (rule 11)."""
+    """Return the result of a round of `state`; a run-off seen as a whole decides its tie (rule 11)."""
     return round_result(_with_run_off(state, round_), state.all(Tally), state.all(Ballot))
 
 
@@ -201,7 +201,10 @@ def _with_run_off(state: State, round_: Round) -> Round:
     if not held:
         return round_
     last = max(held, key=lambda run_off: run_off.no)
-    return replace(round_, decided=tuple(row.option_id for row in result_of(state, last).going_on))
+    result = result_of(state, last)
+    if last.shown_ranks is not None and last.shown_ranks < len({row.rank for row in result.rows} - {None}):
+        return round_  # the room sees only a part of it so far (rule 20)
+    return replace(round_, decided=tuple(row.option_id for row in result.going_on))
 
 
 def _bare(option: Option) -> ResultRow:

@@ -1,7 +1,7 @@
 """When what is known of persons goes again (screen.md, "Privacy"): pure dates, nothing is erased here.
 
-Names go four weeks after the conference, whole entries of persons six months after it. What was worked
-out together stays, without persons.
+Names go four weeks after the conference, whole entries of persons six months after it; in a programme
+without a conference, after its last day. What was worked out together stays, without persons.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from coprod_tui.model.labs import Lab, column_of
 from coprod_tui.model.people import Person
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 
 What = Literal["names", "people"]
+After = Literal["conference", "last day"]
 NAMES_AFTER: Final = timedelta(weeks=4)
 """How long after the conference a name may still be known."""
 PEOPLE_AFTER_MONTHS: Final = 6
@@ -32,8 +34,10 @@ class Due(Struct, frozen=True):
     """Something that is to go."""
 
     what: What
-    conference: date
-    """Day of the conference it is counted from."""
+    since: date
+    """Day it is counted from."""
+    after: After
+    """What was on that day."""
     day: date
     """Day from which on it is to go, as the rule has it or as it was postponed."""
     ids: tuple[str, ...]
@@ -44,6 +48,28 @@ def conference_day(state: State) -> date | None:
     """Return the day of the (last) conference; None while it has no date and was not held."""
     conferences = [one for one in state.all(Session) if one.kind == "conference"]
     return max((day for one in conferences if (day := one.date or _held(one)) is not None), default=None)
+
+
+def last_day(state: State) -> date | None:
+    """Return the last day of a programme without a conference: of a session, or the end of a lab.
+
+    A session counts by its date, also one that is still to come; but as long as nothing was held and no
+    lab has ended, there is no last day.
+    """
+    sessions = state.all(Session)
+    if any(session.kind == "conference" for session in sessions):
+        return None
+    held = [day for session in sessions if (day := _held(session)) is not None]
+    ended = [day for lab in state.all(Lab) if (day := _closed(lab)) is not None]
+    planned = [session.date for session in sessions if session.date is not None]
+    return max((*held, *ended, *planned)) if held or ended else None
+
+
+def _closed(lab: Lab) -> date | None:
+    """Return the day a lab ended, else that of its last state; None before it was decided upon."""
+    if column_of(lab.before_pause or lab.state) != "decided":
+        return None
+    return lab.ended or (lab.steps[-1].day if lab.steps else None)
 
 
 def _held(session: Session) -> date | None:
@@ -60,18 +86,24 @@ def months_after(day: date, months: int) -> date:
 
 
 def deadlines(state: State) -> tuple[Due, ...]:
-    """Return what is to go and when, the earlier first; nothing without a conference or without persons."""
-    conference = conference_day(state)
-    if conference is None:
+    """Return what is to go and when, the earlier first.
+
+    Nothing without persons, nor before there is a day of a conference or a last day to count from.
+    """
+    after: After = "conference"
+    since = conference_day(state)
+    if since is None:
+        after, since = "last day", last_day(state)
+    if since is None:
         return ()
     people = (*state.all(Person), *state.binned(Person))
     programme = state.programme
     named = tuple(person.id for person in people if not _CODE.fullmatch(person.pseudonym))
     everybody = tuple(person.id for person in people)
-    names, entries = conference + NAMES_AFTER, months_after(conference, PEOPLE_AFTER_MONTHS)
+    names, entries = since + NAMES_AFTER, months_after(since, PEOPLE_AFTER_MONTHS)
     found = (
-        Due("names", conference, max(names, programme.names_until or names), named),
-        Due("people", conference, max(entries, programme.people_until or entries), everybody),
+        Due("names", since, after, max(names, programme.names_until or names), named),
+        Due("people", since, after, max(entries, programme.people_until or entries), everybody),
     )
     return tuple(one for one in found if one.ids)
 

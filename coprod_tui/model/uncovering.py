@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from coprod_tui.model.results import ResultRow, RoundResult
+from coprod_tui.model.results import ResultRow, RoundResult, result_of
+from coprod_tui.model.state import State
 from coprod_tui.model.votes import Round
 
 HowShown = Literal["all", "top", "bottom"]
@@ -28,6 +29,16 @@ def is_uncovered(round_: Round, result: RoundResult) -> bool:
     """Return whether the room sees the whole ranking."""
     rows = tuple(row for row in result.rows if row.rank is not None)
     return round_.state == "revealed" and len(uncovered(round_, result)) == len(rows)
+
+
+def seen(state: State, round_: Round) -> tuple[ResultRow, ...]:
+    """Return the rows of a round of `state` that the room has seen by now; see `uncovered`."""
+    return uncovered(round_, result_of(state, round_)) if round_.state == "revealed" else ()
+
+
+def is_seen(state: State, round_: Round) -> bool:
+    """Return whether the room has seen the whole ranking of a round of `state`."""
+    return round_.state == "revealed" and is_uncovered(round_, result_of(state, round_))
 
 
 def steps_left(round_: Round, result: RoundResult) -> int:

@@ -9,14 +9,21 @@ from coprod_tui.model.results import RoundResult
 from coprod_tui.model.ties import TieAtLine
 from coprod_tui.model.votes import Round
 
-ROUND_WORDS: Final = {
+_OPEN_WORDS: Final = {
+    "wall": N_("Please stick your dots on the wall now"),
+    "paper": N_("Please fill in your ballot paper now"),
+    "sheet": N_("Please hand in your ballot now"),
+    "laptop": N_("The laptop goes round: please vote one after the other"),
+    "hands": N_("Please put your hand up at what you choose"),
+}
+"""Way in → what the room is asked to do."""
+_STATE_WORDS: Final = {
     "draft": N_("Draft, no dots yet"),
-    "open": N_("Please stick your dots on the wall now"),
     "closed": N_("Thank you! The dots are being counted."),
     "confirmed": N_("Counted. The result is about to be shown."),
     "revealed": "",
 }
-"""State of a round → what the room is told of it."""
+"""State of a round that takes no votes → what the room is told of it."""
 
 _TIE_DECIDED: Final = {
     "run_off": N_("Tie at the line: the run-off has decided."),
@@ -31,6 +38,12 @@ _TIE_WAITING: Final = {
     "decider": N_("Tie at the line: the person named before decides."),
     "lot": N_("Tie at the line: a lot decides."),
 }
+
+
+def state_words(round_: Round, tr: Translator) -> str:
+    """Return what the room is told of a round: while it is open what to do, else how far it is."""
+    words = _OPEN_WORDS[round_.way_in] if round_.state == "open" else _STATE_WORDS[round_.state]
+    return tr(words) if words else ""
 
 
 def rules_words(round_: Round, tr: Translator) -> list[str]:

@@ -125,6 +125,8 @@ class Round(Numbered, frozen=True, kw_only=True):
     """From which end the room sees the ranking, while it does not see all of it (voting.md rule 20)."""
     shown_ranks: Annotated[Annotated[int, Meta(ge=0, le=999)] | None, PUBLIC] = None
     """How many ranks the room sees of a revealed round; None: all."""
+    agreement_said: Annotated[bool, PUBLIC] = False
+    """Whether the room reads a sentence on how alike the groups voted (voting.md rule 14)."""
 
     @property
     def live_options(self) -> tuple[Option, ...]:

@@ -1,20 +1,37 @@
-"""What a pack wants of a vote that dots on the wall cannot give, and what happens instead."""
+"""What a pack wants of a vote: what of it can be, and what is said where the vote does not hold it."""
 
 from __future__ import annotations
+
+from msgspec import Struct
 
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.activity_form import WAY_WORDS
 from coprod_tui.model.packs import VoteSettings
-from coprod_tui.model.votes import TIE_RULE_WORDS, WALL_TIE_RULES, Round
+from coprod_tui.model.votes import TIE_RULE_WORDS, WALL_TIE_RULES, Round, TieRule, WayIn
 
 
-def not_on_the_wall(settings: VoteSettings) -> bool:
-    """Whether the template asks for a vote that dots on the wall cannot give."""
-    return (
-        settings.way_in != "wall"
-        or settings.secret
-        or settings.negative > 0
-        or settings.tie not in WALL_TIE_RULES
+class WaysAndRules(Struct, frozen=True, kw_only=True):
+    """How people vote, as far as it goes together; the fields are named like those of a round."""
+
+    way_in: WayIn
+    secret: bool
+    negative: int
+    tie: TieRule
+
+
+def what_can_be(settings: VoteSettings) -> WaysAndRules:
+    """Return what the pack wants, without what its own way to vote cannot give (voting.md rules 11 and 17).
+
+    Where everybody sees who votes for what, nothing is secret and there are no dots against; a
+    wall does not tell supporters.
+    """
+    seen = settings.way_in in ("wall", "hands")
+    known = settings.way_in != "wall" or settings.tie in WALL_TIE_RULES
+    return WaysAndRules(
+        way_in=settings.way_in,
+        secret=settings.secret and not seen,
+        negative=0 if seen else settings.negative,
+        tie=settings.tie if known else "take_all",
     )
 
 
@@ -27,7 +44,11 @@ def wall_gaps(settings: VoteSettings, round_: Round) -> tuple[Message, ...]:
     """
     found = []
     if settings.secret and not round_.secret:
-        found.append(Message.of(N_("The pack wants a secret vote. On the wall everybody sees every dot.")))
+        found.append(
+            Message.of(N_("The pack wants a secret vote. On the wall everybody sees every dot."))
+            if round_.way_in == "wall"
+            else Message.of(N_("The pack wants a secret vote. This one is open."))
+        )
     if settings.way_in != "wall" and round_.way_in == "wall":
         found.append(
             Message.of(
@@ -35,7 +56,7 @@ def wall_gaps(settings: VoteSettings, round_: Round) -> tuple[Message, ...]:
                 way=Message.of(WAY_WORDS[settings.way_in]),
             )
         )
-    if settings.negative and round_.way_in == "wall":
+    if settings.negative and not round_.negative:
         found.append(
             Message.count(
                 "It gives each person {n} dot against. Here there are only dots in favour.",
@@ -43,7 +64,7 @@ def wall_gaps(settings: VoteSettings, round_: Round) -> tuple[Message, ...]:
                 settings.negative,
             )
         )
-    if settings.tie not in WALL_TIE_RULES and round_.tie in WALL_TIE_RULES:
+    if settings.tie not in WALL_TIE_RULES and round_.way_in == "wall":
         found.append(
             Message.of(
                 N_("It decides a tie by the number of people. A wall does not tell it. Here it is: {rule}."),

@@ -10,6 +10,8 @@ from msgspec import Struct
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.actions import Action
 from coprod_tui.model.goals import Goal
+from coprod_tui.model.grid_words import rated_cards
+from coprod_tui.model.grids import Grid
 from coprod_tui.model.ideas import Idea, MiniCase
 from coprod_tui.model.labs import Lab, LogEntry
 from coprod_tui.model.practices import MatrixCell, Practice
@@ -35,6 +37,7 @@ _KINDS: Final[tuple[tuple[type[Dated], str, str, str, int], ...]] = (
     (Idea, "ideas", N_("{n} idea"), N_("{n} ideas"), 1),
     (Goal, "goals", N_("{n} outcome goal"), N_("{n} outcome goals"), 2),
     (MiniCase, "minicases", N_("{n} mini-case"), N_("{n} mini-cases"), 2),
+    (Grid, "grid", N_("{n} grid with cards on it"), N_("{n} grids with cards on them"), 2),
     (Round, "vote", N_("{n} vote with a result"), N_("{n} votes with a result"), 2),
     (Lab, "labs", N_("{n} lab"), N_("{n} labs"), 3),
     (LogEntry, "labs", N_("{n} entry in the lab workbooks"), N_("{n} entries in the lab workbooks"), 4),
@@ -62,6 +65,11 @@ def step_yields(state: State, step: int) -> tuple[Yield, ...]:
         if home == step:
             n = sum(_counts(record, None, None) for record in state.all(struct))
             found.append(Yield(tool=tool, words=Message.count(one, many, n), n=n))
+            if struct is Grid and (rated := rated_cards(state)) is not None:
+                words = Message.count(
+                    N_("{n} card rated by criteria"), N_("{n} cards rated by criteria"), rated
+                )
+                found.append(Yield(tool="scores", words=words, n=rated))
     return tuple(found)
 
 
@@ -72,6 +80,8 @@ def _counts(record: Dated, since: datetime | None, until: datetime | None) -> bo
     if isinstance(record, MatrixCell) and record.level == "none":
         return False
     moment = record.created
+    if isinstance(record, Grid) and not any(item.up and item.across for item in record.items):
+        return False
     if isinstance(record, Round):
         if record.state != "revealed":
             return False

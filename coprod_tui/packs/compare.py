@@ -9,6 +9,7 @@ from msgspec import structs
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.packs import Pack, PackActivity, PackSession, Settings, VoteSettings, local
 from coprod_tui.packs.difference import KIND_WORDS, Difference, Kind, changed, heads, libraries, votes
+from coprod_tui.packs.old_and_new import TEXT_FIELDS, changed_text, changed_texts
 
 __all__ = ["KIND_WORDS", "Difference", "Kind", "differences"]
 
@@ -55,7 +56,8 @@ def _sessions(old: Pack, new: Pack, language: str) -> Iterator[Difference]:
         if (session.starts, session.with_clients) != (other.starts, other.with_clients):
             yield _about(key, name, "settings")
         if session.title != other.title:
-            yield _about(key, name, "texts")
+            what = changed_text(name, Message.of(TEXT_FIELDS["title"]), session.title, other.title, language)
+            yield Difference(kind="texts", path=key, what=what, touches=False)
         yield from _activities(session, other, language)
     for key, session in after.items():
         if key not in before:
@@ -73,7 +75,7 @@ def _activities(old: PackSession, new: PackSession, language: str) -> Iterator[D
         if key not in after:
             yield _about(path, name, "removed")
             continue
-        yield from _activity(path, name, activity, after[key])
+        yield from _activity(path, name, activity, after[key], language)
         if key in moved:
             yield _about(path, name, "moved")
     for key, activity in after.items():
@@ -81,21 +83,21 @@ def _activities(old: PackSession, new: PackSession, language: str) -> Iterator[D
             yield _about(f"{new.id}/{key}", _named(new, activity, language), "added")
 
 
-def _activity(path: str, name: str, old: PackActivity, new: PackActivity) -> Iterator[Difference]:
+def _activity(
+    path: str, name: str, old: PackActivity, new: PackActivity, language: str
+) -> Iterator[Difference]:
     if old.tool != new.tool:
         what = Message.of(N_("{name}: tool {old} → {new}"), name=name, old=old.tool, new=new.tool)
         yield Difference(kind="type", path=path, what=what, touches=True)
     if old.minutes != new.minutes:
         yield _longer(path, name, old.minutes, new.minutes)
-    texts = {field for field in PackActivity.__struct_fields__ if isinstance(getattr(old, field), dict)}
-    texts |= {"materials", "supplies"}
-    rest = set(PackActivity.__struct_fields__) - texts - {"id", "tool", "minutes"}
+    rest = set(PackActivity.__struct_fields__) - TEXT_FIELDS.keys() - {"id", "tool", "minutes"}
     yield from votes(path, name, *(activity.settings.vote or VoteSettings() for activity in (old, new)))
     same = structs.replace(new, settings=_with_vote_of(old, new))
     if any(getattr(old, field) != getattr(same, field) for field in rest):
         yield _about(path, name, "settings")
-    if any(getattr(old, field) != getattr(new, field) for field in texts):
-        yield _about(path, name, "texts")
+    for what in changed_texts(name, old, new, language):
+        yield Difference(kind="texts", path=path, what=what, touches=False)
 
 
 def _with_vote_of(old: PackActivity, new: PackActivity) -> Settings:

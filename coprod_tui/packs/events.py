@@ -51,6 +51,8 @@ from coprod_tui.packs.syntax import explained
 _NO_KEY: Final = "–—−‒―\u00a0\u2007\u202f\u3000"
 """What no key begins with: dashes and wide spaces of a word processor."""
 _COLON: Final = re.compile(r"\s*:")
+_NO_COLON: Final = re.compile(r"(?P<name>[A-Za-z][\w-]*)[ \t]+[\"„“'](?P<text>[^\"„“”']*)[\"“”']")
+"""A key of a map in curly brackets with its text behind it, and no colon between the two."""
 _NO_REFERENCES: Final = N_("A text that begins with * or & needs quotes; write a repeated text out again.")
 
 
@@ -302,7 +304,8 @@ class _Reader:
             )
             return hole
         key = node.text if node.tidy else normal(node.text)
-        if node.plain and (":" in key or key[0] in _NO_KEY):
+        swallowed = ":" in key or (parent.flow and _NO_COLON.fullmatch(key) is not None)
+        if node.plain and (swallowed or key[0] in _NO_KEY):
             return self._odd_key(node, key, parent)
         if key in parent.keys and not parent.flow and self._begins_anew(key, node, parent):
             return node
@@ -319,6 +322,9 @@ class _Reader:
 
     def _odd_key(self, node: TextNode, key: str, parent: _Open) -> Node:
         """Report a key that has swallowed its value, or a dash before it; return what was meant."""
+        without = _NO_COLON.fullmatch(key) if parent.flow else None
+        if without is not None:
+            return self._key_without_colon(node, without, parent)
         name, colon, _ = key.partition(":")
         if key[0] in _NO_KEY:
             self._faults.breaks_off((), ragged=True)
@@ -336,6 +342,20 @@ class _Reader:
         self._add(node.at, f"{self._path()}.{shown(name)}".removeprefix("."), what, right)
         parent.hollow = True
         if not colon or name in parent.keys:
+            return HoleNode(node.at)
+        parent.keys.add(name)
+        return TextNode(node.at, name, plain=True)
+
+    def _key_without_colon(self, node: TextNode, found: re.Match[str], parent: _Open) -> Node:
+        """Report a key that is followed by its text without a colon; return the key that was meant."""
+        name = found["name"]
+        what = Message.of(N_("Behind “{key}” the colon is missing."), key=shown(name))
+        right = Message.of(
+            N_("Right would be: {example}"), example=f'{shown(name)}: "{shown(found["text"])}"'
+        )
+        self._add(node.at, f"{self._path()}.{shown(name)}".removeprefix("."), what, right)
+        parent.hollow = True
+        if name in parent.keys:
             return HoleNode(node.at)
         parent.keys.add(name)
         return TextNode(node.at, name, plain=True)

@@ -32,8 +32,21 @@ _SAMPLES: Final = {
     "format_version": '"1.0"',
     "version": '"1.0.0"',
     "languages": "[de]",
+    "budget": "3",
+    "cap": "2",
+    "cut": "3",
+    "negative": "1",
+    "threshold": "5",
+    "amount": "2",
+    "places": "5",
+    "highest": "4",
+    "day": "14",
+    "every_days": "7",
+    "planned_days": "100",
 }
 """Key → what is written there as a rule, where its kind alone does not tell."""
+_USUAL: Final = "ideas"
+"""The tool to name, and where proposals come from, where any would do."""
 _GERMAN: Final = {
     "wand": "wall", "papier": "paper", "zettel": "paper", "rechner": "laptop", "haende": "hands",
     "handzeichen": "hands", "tabelle": "sheet", "abstimmung": "vote", "abstimmen": "vote", "pause": "break",
@@ -47,6 +60,8 @@ _GERMAN: Final = {
     "termine": "sessions", "sitzungen": "sessions", "material": "materials", "fragen": "questions",
     "hinweis": "notice", "optionen": "options", "vorlesen": "read_aloud", "art": "kind", "schritt": "step",
     "geheim": "secret", "spalten": "columns", "faelle": "cases", "staerken": "strengths",
+    "fachlich": "technical", "sozial": "social", "persoenlich": "personal", "tisch": "table", "raum": "room",
+    "gruppe": "group", "zaehlen": "countable", "erzaehlen": "descriptive",
     "license": "licence", "name": "title", "duration": "minutes", "question": "prompt",
 }  # fmt: skip
 """German words, and other English ones, for words of the format."""
@@ -147,7 +162,8 @@ def _sample(kind: inspect.Type) -> str | None:
             "…" if pattern is None else next((text for text in _EXAMPLES if re.search(pattern, text)), None)
         )
         return f'"{found}"' if found else None
-    return next(iter(words_of(kind)), None)
+    words = words_of(kind)
+    return _USUAL if _USUAL in words else next(iter(words), None)
 
 
 def repaired(text: str, kind: inspect.StrType) -> str | None:

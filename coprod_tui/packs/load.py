@@ -46,6 +46,11 @@ class Reading(NamedTuple):
     unnamed: tuple[str, ...] = ()
     """Files of the folder that nobody names, as they are called in faults."""
 
+    @property
+    def broken_lines(self) -> frozenset[tuple[str, int]]:
+        """File and line of every fault in the writing, which has no key path: the text there is not known."""
+        return frozenset((fault.file, fault.line) for fault in self.faults if not fault.path)
+
 
 def load_pack(path: Path) -> Loaded[Pack]:
     """Return the pack at `path`: a folder with `pack.yaml`, that file itself, or a single `ID.yaml`.

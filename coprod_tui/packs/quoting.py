@@ -10,7 +10,7 @@ from coprod_tui.packs.faults import shown
 from coprod_tui.packs.nodes import Place
 from coprod_tui.text import clean_paragraph
 
-_EXACT: Final = N_("Right would be: {example}")
+EXACT: Final = N_("Right would be: {example}")
 _SPACES_RIGHT: Final = N_("Indent with spaces only, two for each level.")
 
 Cause = tuple[Place, Message, Message]
@@ -128,13 +128,13 @@ def _curly(text: str, at: Place) -> Cause:
     inner = re.split(r"[,}]\s*[\w-]+:\s|[}\]]\s*$", text)[0].strip()
     what = Message.of(CURLY_QUOTES, quotes=f"{inner[0]} {inner[-1]}" if inner[-1] in CURLY else inner[0])
     example = clean_paragraph(inner.strip(CURLY)).replace('"', "'")
-    return at, what, Message.of(_EXACT, example=f'"{shown(example)}"')
+    return at, what, Message.of(EXACT, example=f'"{shown(example)}"')
 
 
 def _inside(hit: re.Match[str], at: Place) -> Cause:
     opened = None if hit["double"] is None else _NEXT_KEY.search(hit["double"])
     if opened is not None:
-        here = Place(at.file, at.line, at.column - len(hit["double"]) - 2)
+        here = Place(at.file, at.line, at.column - len(hit["double"]) - 1)
         what = Message.of(N_("A quotation mark is opened here and never closed."))
         return here, what, Message.of(N_("Put the closing quotation mark at the end of the text."))
     if hit["double"] is not None:

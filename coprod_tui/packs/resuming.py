@@ -12,8 +12,9 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from coprod_tui.packs.faults import shown
 from coprod_tui.packs.nodes import Place
-from coprod_tui.packs.quoting import LONGEST, Cause, suspects
+from coprod_tui.packs.quoting import EXACT, LONGEST, NO_SPACE, Cause, suspects
 from coprod_tui.packs.syntax import BROKEN_ITEM, INDENTED, NO_HYPHEN, UNCLOSED, explained, in_words
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -132,7 +133,9 @@ class _Resuming:
         """Return what is told of a mended line, where the parser's words may be about another."""
         at, what, right = cause
         item = self._lines[one.line - 1].lstrip().startswith("-")
-        if at.line == one.line and not (item and what.id == NO_HYPHEN and one.words):
+        first = one.words and one.words[0]
+        told_worse = first in (NO_SPACE, UNCLOSED[0]) or (item and what.id == NO_HYPHEN and one.words)
+        if at.line == one.line and not told_worse:
             return cause
         if one.words is None:
             return Place(self._file, one.line, _indent(self._lines[one.line - 1]) + 1), what, right
@@ -271,9 +274,10 @@ def _opens(line: str) -> bool:
 
 def _closed(number: int, line: str) -> Iterator[_Try]:
     """Yield a line with the closing quotation mark where it may be meant."""
-    column = line.index('"') + 1
-    if _UNCLOSED_BEFORE.search(line):
-        yield _Try(number, _UNCLOSED_BEFORE.sub(r'\1"\2', line, count=1), UNCLOSED, column)
+    column = line.rindex('"') + 1
+    if before := _UNCLOSED_BEFORE.search(line):
+        closed = _UNCLOSED_BEFORE.sub(r'\1"\2', line, count=1)
+        yield _Try(number, closed, UNCLOSED, before.start() + 1)
     if any(bracket in line for bracket in "{["):
         yield _Try(number, re.sub(r"([}\]]+)\s*$", r'"\1', line), UNCLOSED, column)
     yield _Try(number, f'{line}"', UNCLOSED, column)
@@ -282,7 +286,9 @@ def _closed(number: int, line: str) -> Iterator[_Try]:
 def _written(number: int, line: str) -> Iterator[_Try]:
     """Yield a line with its colon, hyphen, quotes or brackets as they may be meant."""
     if hit := _NO_SPACE.match(line):
-        yield _Try(number, f"{hit['lead']}: {hit['rest']}")
+        meant = f"{hit['lead']}: {hit['rest']}"
+        words = (NO_SPACE, EXACT, shown(meant[_inner(line) :]))
+        yield _Try(number, meant, words, _inner(line) + 1)
     if hit := _NO_HYPHEN_SPACE.match(line):
         yield _Try(number, f"{hit['lead']}- {hit['rest']}", BROKEN_ITEM, len(hit["lead"]) + 1)
     if line.count('"') % 2:

@@ -33,6 +33,14 @@ _HOURS: Final = re.compile(
     r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*(?:h|std\.?|stunden?|hours?)(?:\s*([0-9]{1,2})\s*(?:m|min\.?|minuten|minutes)?)?"
 )
 """`1h`, `1,5 Stunden`, `1 h 30 min`."""
+_NUMBER_WORDS: Final = {
+    word: number
+    for number, words in enumerate(
+        ("ein eine eins one", "zwei two", "drei three", "vier four", "fünf five", "sechs six",
+         "sieben seven", "acht eight", "neun nine", "zehn ten", "elf eleven", "zwölf twelve"), 1,
+    )
+    for word in words.split()
+}  # fmt: skip
 
 
 class Unfit(Exception):
@@ -116,6 +124,9 @@ def _meant(text: str, key: str) -> int | None:
     hours = _HOURS.fullmatch(text.casefold())
     if hours is not None and key == "minutes":
         return round(float(hours[1].replace(",", ".")) * 60) + int(hours[2] or 0)
+    word = _NUMBER_WORDS.get(text.casefold())
+    if word is not None:
+        return word
     found = _SOME_NUMBER.findall(text)
     return int(found[0]) if len(found) == 1 and hours is None else None
 

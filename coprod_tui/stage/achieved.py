@@ -8,9 +8,9 @@ from typing import Any, Final
 from coprod_tui.i18n import N_
 from coprod_tui.model.actions import Action
 from coprod_tui.model.agenda import sessions_in_order
-from coprod_tui.model.results import result_of
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
+from coprod_tui.model.uncovering import seen
 from coprod_tui.model.votes import Round
 from coprod_tui.model.yields import yields
 from coprod_tui.stage.cards import Achievements
@@ -51,14 +51,14 @@ def _begun(session: Session) -> datetime | None:
 
 
 def _chosen(state: State, room: Room, since: datetime | None, until: datetime | None) -> list[str]:
-    """Return what revealed votes put above their line."""
+    """Return what votes put above their line, as far as the room has seen it (voting.md rule 20)."""
     return [
         room.line(f"{row.no} {row.title}")
         for round_ in state.all(Round)
         if round_.state == "revealed"
         and (since is None or round_.updated >= since)
         and (until is None or round_.updated < until)
-        for row in result_of(state, round_).rows
+        for row in seen(state, round_)
         if row.through
     ]
 

@@ -17,6 +17,7 @@ from coprod_tui.model.gallery import GalleryCard, gallery
 from coprod_tui.model.goals import Goal
 from coprod_tui.model.idea_board import open_ideas
 from coprod_tui.model.my_day import pack_of
+from coprod_tui.model.pace import time_in_agenda
 from coprod_tui.model.practices import MIT_MEANINGS, Practice
 from coprod_tui.model.room_state import as_the_room_reads
 from coprod_tui.model.sessions import Session
@@ -162,7 +163,7 @@ def _agenda(at: _At) -> Shown:
         return Neutral()
     slots = tuple(
         Slot(
-            time=clock_of(item.starts),
+            time=time_in_agenda(item),
             title=room.heading(item.words.title),
             state=item.activity.state,
             here=item.activity.id == session.current,

@@ -11,7 +11,7 @@ from coprod_tui.model.rounds import colour_words, round_at
 from coprod_tui.model.state import State
 from coprod_tui.model.uncovering import is_uncovered, uncovered
 from coprod_tui.model.vote_news import cast_words, fixed_words, kind_words
-from coprod_tui.model.vote_words import ROUND_WORDS, line_rule_words, line_words, rules_words, tie_words
+from coprod_tui.model.vote_words import line_rule_words, line_words, rules_words, state_words, tie_words
 from coprod_tui.model.votes import Round
 from coprod_tui.stage.cards import Question, Ranking, Row, Shown
 from coprod_tui.stage.room import Room
@@ -41,7 +41,7 @@ def vote(state: State, scene: Scene, room: Room, title: str, prompt: str, frame:
     rules = _rules(round_, room) if early else []
     known = [part for part in round_.electorates if state.programme.group(part.group) is not None]
     legend = [colour_words(state, part) for part in known] if early else []
-    said = "" if round_.state == "draft" else room.tr(ROUND_WORDS[round_.state])
+    said = "" if round_.state == "draft" else state_words(round_, room.tr)
     if cast := cast_words(state, round_, room.tr):
         said = f"{said} {cast}"
     return Question(

@@ -6,12 +6,13 @@ import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from coprod_tui.changes.base import Change
 from coprod_tui.errors import WriteFault
 from coprod_tui.i18n import N_, Message
 from coprod_tui.model.people import Person
 from coprod_tui.model.state import TABLE_OF, State
 from coprod_tui.store import faults
-from coprod_tui.store.committing import erased, honoured, swept, unswept
+from coprod_tui.store.committing import committed, erased, honoured, swept, unswept
 from coprod_tui.store.leftovers import Leftovers
 from coprod_tui.store.status import SaveStatus
 from coprod_tui.store.tables import Contents
@@ -42,10 +43,17 @@ class ErasesPeople:
         self.finish_erasing()
         return self.state
 
-    def erase_again(self, ids: Iterable[str]) -> State:
-        """Erase people who were erased from another copy of the programme; raises as `erase`."""
+    def erase_again(self, ids: Iterable[str], instead: Change | None = None) -> State:
+        """Erase people who were erased from another copy of the programme; raises as `erase`.
+
+        Args:
+            ids: the people.
+            instead: what is entered in their place, in the same step: after a power cut there is both
+                or neither.
+        """
         self._check_writable()
-        self._take(honoured(self._contents, frozenset(ids)))
+        contents = self._contents if instead is None else committed(self._contents, instead)
+        self._take(honoured(contents, frozenset(ids)))
         self.finish_erasing()
         return self.state
 

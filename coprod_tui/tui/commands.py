@@ -182,6 +182,13 @@ EVERYWHERE: Final = (
         shown=False,
     ),
     Command(
+        "give_over",
+        "",
+        N_("pass on without persons"),
+        N_("Writes the whole programme without persons: the coordination team goes on with it."),
+        shown=False,
+    ),
+    Command(
         "rehearsal",
         "ctrl+r",
         N_("rehearsal"),

@@ -19,8 +19,11 @@ from coprod_tui.tui.screens.frame import FrameScreen
 from coprod_tui.tui.theme import DARK, LIGHT
 
 _NEED_A_PROGRAMME: Final = frozenset(
-    {"find", "private_notes", "hand_over", "last_saved", "park", "plain_language", "report"}
-)
+    {
+        "find", "private_notes", "hand_over", "last_saved", "park", "plain_language", "report",
+        "give_over",
+    }
+)  # fmt: skip
 _OVER_A_CARD: Final = frozenset(
     {
         "toggle_bell", "blank", "calm", "language", "last_saved", "leave", "longer", "look", "plain_signs",
@@ -218,6 +221,18 @@ class Everywhere(Copies):
             self.say(self.tr(words), warning=True)
         elif not isinstance(self.screen, HandOverScreen):
             self.when_current(lambda: self.push_screen(HandOverScreen()))
+
+    def action_give_over(self) -> None:
+        """Open the hand-over, and ask whether the whole programme is passed on without persons."""
+        from coprod_tui.tui.screens.hand_over import HandOverScreen
+
+        self._past_cards()
+        if self.is_rehearsal:
+            self.action_hand_over()
+        elif isinstance(self.screen, HandOverScreen):
+            self.screen.action_give_over()
+        else:
+            self.when_current(lambda: self.push_screen(HandOverScreen(gives_over=True)))
 
     def action_park(self) -> None:
         """Ask for a topic and park it; what is open or half typed stays as it is."""

@@ -44,7 +44,8 @@ class Packing(Opening):
 
         self.work(N_("Reading …"), shelf, self._choose_pack)
 
-    def _choose_pack(self, read: tuple[tuple[Pack, ...], tuple[Broken, ...]]) -> None:
+    def _choose_pack(self, read: tuple[tuple[Pack, ...], tuple[Broken, ...]], at: str = "") -> None:
+        """Offer the packs, the cursor on the pack `at`; Esc in its list of sessions comes back here."""
         from coprod_tui.tui.screens.choice import ChoiceCard
         from coprod_tui.tui.screens.take_in import TakeInCard
         from coprod_tui.tui.widgets.entry_list import Entry
@@ -55,9 +56,15 @@ class Packing(Opening):
         def answered(chosen: str | None) -> None:
             if chosen is not None:
                 pack = packs[chosen]
-                self.push_screen(TakeInCard(pack), lambda keys: self._ask_take_in(pack, keys))
+                self.push_screen(TakeInCard(pack), lambda keys: marked(pack, keys))
 
-        self.push_screen(ChoiceCard(self.tr(N_("Sessions of which pack?")), entries), answered)
+        def marked(pack: Pack, keys: tuple[str, ...] | None) -> None:
+            if keys is None:
+                self._choose_pack(read, pack.id)
+            else:
+                self._ask_take_in(pack, keys)
+
+        self.push_screen(ChoiceCard(self.tr(N_("Sessions of which pack?")), entries, at), answered)
 
     def _ask_take_in(self, pack: Pack, keys: tuple[str, ...] | None) -> None:
         """Show what comes along with the sessions and what they miss, before they are taken in."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import sys
 import time
 from collections.abc import Iterator
 from importlib import import_module
@@ -50,8 +51,8 @@ def preload(app: App[Any]) -> Iterator[bool]:
     while importing.is_alive():
         yield False
     for name in names:
-        module = import_module(name)
-        for kind in vars(module).values():
+        module = sys.modules.get(name)  # missing: it could not be imported, as will be told when it is opened
+        for kind in list(vars(module).values()) if module is not None else ():
             if isinstance(kind, type) and issubclass(kind, Screen) and kind.__module__ == name:
                 yield from _parse(app, kind)
     gc.freeze()

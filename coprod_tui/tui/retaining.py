@@ -15,23 +15,39 @@ from coprod_tui.store.names import is_same
 from coprod_tui.tui.erasing import Erasing
 from coprod_tui.tui.text import listed
 
+_NAMES: Final = (
+    N_("Erased: the codes and chosen names, also in earlier states. Instead: “Person 1”, “Person 2” …"),
+    N_("Kept: groups, roles and consents; and everything that was worked out together."),
+    N_("yes, erase the names"),
+)
+_PEOPLE: Final = (
+    N_("Erased: name, group, role and consent of all of them, also in earlier states."),
+    N_("Kept: everything that was worked out together, without persons."),
+    N_("yes, erase the entries"),
+)
 _WORDS: Final = {
-    "names": (
+    ("names", "conference"): (
         N_("Four weeks after the conference the names go"),
         N_("The conference was on {day}. Names of {n} persons are still kept."),
-        N_("Erased: the codes and chosen names, also in earlier states. Instead: “Person 1”, “Person 2” …"),
-        N_("Kept: groups, roles and consents; and everything that was worked out together."),
-        N_("yes, erase the names"),
+        *_NAMES,
     ),
-    "people": (
+    ("people", "conference"): (
         N_("Six months after the conference the persons’ entries go"),
         N_("The conference was on {day}. Entries of {n} persons are still kept."),
-        N_("Erased: name, group, role and consent of all of them, also in earlier states."),
-        N_("Kept: everything that was worked out together, without persons."),
-        N_("yes, erase the entries"),
+        *_PEOPLE,
+    ),
+    ("names", "last day"): (
+        N_("Four weeks after the last day the names go"),
+        N_("The last day of the programme was {day}. Names of {n} persons are still kept."),
+        *_NAMES,
+    ),
+    ("people", "last day"): (
+        N_("Six months after the last day the persons’ entries go"),
+        N_("The last day of the programme was {day}. Entries of {n} persons are still kept."),
+        *_PEOPLE,
     ),
 }
-"""What → heading, what there is, what goes, what stays, the answer."""
+"""What, and after what → heading, what there is, what goes, what stays, the answer."""
 _MONTHS: Final = 3
 """How far the longer of the two days offered lies ahead."""
 
@@ -49,7 +65,7 @@ class Retaining(Erasing):
 
     def due_words(self, found: Due) -> str:
         """Return the reminder in one line."""
-        return self.tr(_WORDS[found.what][0])
+        return self.tr(_WORDS[found.what, found.after][0])
 
     def ask_due(self) -> None:
         """Say what goes, what stays and where copies lie, and ask: now, later, or not today."""
@@ -67,10 +83,10 @@ class Retaining(Erasing):
         from coprod_tui.tui.screens.choice import ChoiceCard
         from coprod_tui.tui.widgets.entry_list import Entry
 
-        heading, there, goes, stays, yes = _WORDS[found.what]
+        heading, there, goes, stays, yes = _WORDS[found.what, found.after]
         today = self.context.today()
         later = {"soon": today + NAMES_AFTER, "late": months_after(today, _MONTHS)}
-        day = self.tr.short_date(found.conference)
+        day = self.tr.short_date(found.since)
         lines = [
             self.tr(there, day=day, n=len(found.ids)),
             self.tr(goes),
@@ -107,10 +123,11 @@ class Retaining(Erasing):
 
         def job() -> tuple[WriteFault | None, tuple[Path, ...]]:
             fault = None
+            instead = None
             if found.what == "names":
-                repository.commit(without_names(repository.state, context, found.ids))
+                instead = without_names(repository.state, context, found.ids)
             try:
-                repository.erase_again(found.ids)
+                repository.erase_again(found.ids, instead)
             except WriteFault as error:
                 fault = error
             programme = repository.state.programme.id

@@ -68,7 +68,7 @@ def _fault_words(round_: Round, fault: TallyFault, way_in: WayIn, tr: Translator
     if way_in == "hands":
         return _hand_fault_words(round_, fault, tr)
     if fault.kind == "people":
-        return tr(N_("{n} people stuck dots, but only {most} are present."), n=n, most=most)
+        return tr(N_("{n} people voted, but only {most} are present."), n=n, most=most)
     if fault.kind == "total":
         return tr(N_("{n} dots, but they have only {most}."), n=n, most=most)
     number = next(option.no for option in round_.options if option.id == fault.option_id)

@@ -36,6 +36,7 @@ _SCREENS: Final = {
     "talks": _CARDS,
     "mood": "mood:MoodScreen",
     "grid": "grid:GridScreen",
+    "scores": "scores:ScoresScreen",
 }
 _PLAIN: Final = "slide:SlideScreen"
 """Shows the prompt and takes notes: welcome, slide, break, and tools yet to come."""

@@ -37,13 +37,13 @@ def ask_before_opening(screen: VoteScreen, gaps: Sequence[str]) -> bool:
     if not words:
         return False
     entries = [Entry("back", tr(N_("back")))]
-    if gaps:
+    if gaps and screen.can_be_as_the_pack_wants:
         entries.insert(0, Entry("pack", tr(N_("as the pack wants it"))))
     if small:
         entries.insert(0, Entry("colours", tr(N_("one colour for small groups"))))
     if options:
         entries.insert(0, Entry("options", tr(N_("look at the options"))))
-    entries.append(Entry("open", tr(N_("vote openly")) if gaps else tr(N_("open it like this"))))
+    entries.append(Entry("open", tr(N_("open it like this"))))
     wanted = N_("This vote is not as the pack wants it")
     title = tr(wanted) if gaps and len(gaps) == len(words) else tr(N_("Before you open the vote"))
     doing = {

@@ -36,7 +36,7 @@ STOPS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "slide": (("\r", "Enter beginnen"), ("\r", "Notiz")),
     "cards": (("1", "Was fehlt?"), (DOWN * 7 + "\r", "Neue Ideen")),
     "vote": (("2", "Punkte kleben"), (DOWN * 7 + "\r", "Abstimmung")),
-    "stage": (("\r", "Enter beginnen"), ("\x10", "Wort tippen"), ("Raum sieht\r", "Das sieht der Raum")),
+    "stage": (("\r", "Enter beginnen"), ("\x10", "Wort tippen"), ("Raum sieht\r", "Der Raum sieht")),
 }
 """Screen → what is typed in the example to come there, and what is to be read before the next."""
 CARDS: Final = ("question", "agenda", "ranking")

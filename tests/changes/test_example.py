@@ -16,10 +16,13 @@ from coprod_tui.changes.example import example_state
 from coprod_tui.changes.ideas import add_idea
 from coprod_tui.changes.labs import add_lab
 from coprod_tui.errors import InputFault
+from coprod_tui.i18n import Translator
 from coprod_tui.model.actions import Action
 from coprod_tui.model.agenda import next_of_step
 from coprod_tui.model.examples import Example
 from coprod_tui.model.goals import Goal
+from coprod_tui.model.grid_cards import cards_of, grid_at
+from coprod_tui.model.grid_words import grid_words
 from coprod_tui.model.idea_board import idea_board, open_ideas
 from coprod_tui.model.ideas import Idea, MiniCase
 from coprod_tui.model.labs import Lab, LogEntry
@@ -240,6 +243,35 @@ def test_the_practice_programme_has_something_of_everything(practice: State) -> 
     assert {action.done is None for action in actions} == {True, False}
 
 
+def test_the_practice_grid_holds_every_mini_case_and_two_share_a_place(practice: State) -> None:
+    grid = grid_at(practice, None)
+    assert grid is not None
+    assert grid.field_shown
+    cards = cards_of(practice, grid)
+    assert all(card.is_placed for card in cards)
+    assert {card.title for card in cards} >= {
+        practice.get(Idea, case.idea_id).title for case in practice.all(MiniCase)
+    }
+    places = [(card.up, card.across) for card in cards]
+    assert len(places) - len(set(places)) == 1
+    assert {card.quadrant for card in cards} >= {0, 1, 2, 3}, "no quadrant is empty"
+    words = grid_words(practice, grid.activity_id, Translator("de"), plain=False)
+    assert words.quadrants[0] == "Gleich anfangen", "it belongs to the activity of its day"
+
+
+def test_an_example_may_hold_scores_and_a_ranking_that_was_shown(pack: Pack) -> None:
+    example = load_example(SHIPPED, "uebung")
+    (grid,) = example.grids
+    first, second, *rest = grid.cards
+    scored = (replace(first, scores=(4, None, 5)), replace(second, up=None, across=None, scores=(1,)), *rest)
+    told = replace(example, grids=(replace(grid, cards=scored, field_shown=False, ranking_shown=True),))
+    found = grid_at(example_state(told, pack, "0" * 64, "de", context()), None)
+    assert found is not None
+    assert [item.scores for item in found.items[:3]] == [(4, None, 5), (1,), ()]
+    assert found.items[1].up is None
+    assert (found.field_shown, found.ranking_shown) == (False, True)
+
+
 def test_the_merged_card_keeps_its_parents(practice: State) -> None:
     (merged,) = (idea for idea in practice.all(Idea) if idea.parent_ids)
     assert merged.no == 25
@@ -326,6 +358,8 @@ def broken(pack: Pack, text: str, new: str) -> State:
         ('"cluster":"treffen"', '"cluster":"garten"', "garten"),
         ('"parents":[4,11]', '"parents":[4,99]', "99"),
         ('"lab":3', '"lab":8', "8"),
+        ('"activity":"wirkung-aufwand"', '"activity":"wirkung"', "tag-2/wirkung"),
+        ('"idea":13,"up"', '"idea":2,"up"', "2"),
     ],
 )
 def test_a_reference_into_nothing_is_named(text: str, new: str, name: str, pack: Pack) -> None:

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.changes.base import Context, validated
+from coprod_tui.changes.designing import as_the_pack_wants, set_way_in
 from coprod_tui.changes.ideas import add_idea
 from coprod_tui.changes.sessions import count
 from coprod_tui.changes.votes import new_round, take_options
@@ -18,7 +19,7 @@ from coprod_tui.model.rounds import budget_of, template_of
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.model.votes import Round
-from coprod_tui.model.wall_votes import not_on_the_wall, wall_gaps
+from coprod_tui.model.wall_votes import wall_gaps
 
 
 def prepared(state: State, context: Context, activity_id: str | None = None, **values: Any) -> Round:
@@ -124,14 +125,35 @@ def test_line_threshold_and_rule_for_a_tie_come_from_the_template(programme: Sta
     assert (round_.cut, round_.threshold, round_.tie) == (None, 4, "lot")
 
 
-def test_what_a_wall_cannot_do_is_prepared_for_the_wall(programme: State, context: Context) -> None:
-    settings: dict[str, Any] = {"way_in": "laptop", "secret": True, "negative": 2, "tie": "more_supporters"}
-    round_ = prepared(programme, context, **settings)
-    assert (round_.way_in, round_.secret, round_.tie) == ("wall", False, "take_all")
-    assert not_on_the_wall(VoteSettings(way_in="paper"))
-    assert not_on_the_wall(VoteSettings(secret=True))
-    assert not_on_the_wall(VoteSettings(negative=1))
-    assert not not_on_the_wall(VoteSettings())
-    assert len(wall_gaps(VoteSettings(**settings), round_)) == 4
+@pytest.mark.parametrize("way_in", ["paper", "laptop", "sheet"])
+def test_a_round_follows_its_template_at_once(programme: State, context: Context, way_in: Any) -> None:
+    values: dict[str, Any] = {"way_in": way_in, "secret": True, "negative": 2, "tie": "more_supporters"}
+    round_ = prepared(programme, context, **values)
+    assert {name: getattr(round_, name) for name in values} == values
+    assert wall_gaps(VoteSettings(**values), round_) == ()
+
+
+@pytest.mark.parametrize(
+    ("way_in", "tie", "gaps"), [("wall", "take_all", 3), ("hands", "more_supporters", 2)]
+)
+def test_what_its_own_way_in_cannot_give_is_left_out_and_said(
+    programme: State, context: Context, way_in: Any, tie: str, gaps: int
+) -> None:
+    values: dict[str, Any] = {"way_in": way_in, "secret": True, "negative": 2, "tie": "more_supporters"}
+    round_ = prepared(programme, context, **values)
+    assert (round_.way_in, round_.secret, round_.negative, round_.tie) == (way_in, False, 0, tie)
+    assert len(wall_gaps(VoteSettings(**values), round_)) == gaps
+
+
+def test_what_somebody_changed_of_the_packs_wishes_is_told(programme: State, context: Context) -> None:
+    values: dict[str, Any] = {"way_in": "paper", "secret": True, "negative": 2, "tie": "more_supporters"}
+    settings = VoteSettings(**values)
+    round_ = prepared(programme, context, **values)
+    wall = set_way_in(round_, context, "wall").put[0]
+    assert isinstance(wall, Round)
+    assert len(wall_gaps(settings, wall)) == 4
+    (back,) = as_the_pack_wants(wall, context, settings).put
+    assert isinstance(back, Round)
+    assert wall_gaps(settings, back) == ()
+    assert len(wall_gaps(settings, replace(round_, secret=False))) == 1
     assert wall_gaps(VoteSettings(), round_) == ()
-    assert wall_gaps(VoteSettings(secret=True), replace(round_, secret=True)) == ()

@@ -69,14 +69,28 @@ def test_a_round_is_open_at_once_and_its_id_is_all_of_stdout(call: Call, course:
         ("--tie", "decider"),
         ("--cut", "²"),
         ("--frist", "3"),
+        ("--budget", "1000"),
+        ("--cut", "100"),
+        ("--group", "clients=10000"),
     ],
 )
 def test_a_wrong_call_is_told_and_changes_nothing(
     call: Call, course: Path, options: Path, wrong: tuple[str, str]
 ) -> None:
     before = course.read_bytes()
-    assert call("round", course, "new", *RULES, "--options", options, *wrong).status == 2
+    done = call("round", course, "new", *RULES, "--options", options, *wrong)
+    assert done.status == 2
+    assert "Expected" not in done.err
     assert course.read_bytes() == before
+
+
+def test_a_sheet_without_a_ballot_does_not_close_the_vote(call: Call, course: Path, options: Path) -> None:
+    id_ = opened(call, course, options)
+    for empty in ("1;2;3\n", "group;1;2;3", xlsx([["group", 1, 2, 3]])):
+        done = taken(call, course, id_, empty)
+        assert done.status == 1
+        assert "No ballot" in done.err
+    assert read_state(course).all(Round)[0].state == "open"
 
 
 def test_an_unknown_action_or_round_is_told(call: Call, course: Path, options: Path) -> None:

@@ -83,3 +83,18 @@ def test_a_folder_is_no_programme(call: Call, command: str) -> None:
     status, out, err = call(command, "folder")
     assert (status, out) == (1, "")
     assert "folder" in err
+
+
+def test_a_telephone_number_is_said_on_stderr_and_shown_all_the_same(call: Call) -> None:
+    title = "Kurs 069 8065 1234"
+    assert call("new", "b.json", "--pack", "klein", "--start", "2027-03-03", "--title", title).status == 0
+    status, out, err = call("show", "b.json")
+    assert status == 0
+    assert "069 8065 1234" in out
+    assert "1 text looks like it points at one person" in err
+    assert "1234" not in err
+
+
+def test_a_pack_is_shown_with_what_its_tools_are_called(call: Call) -> None:
+    out = call("pack", "show", "klein").out
+    assert "ideas (Collect ideas)" in out

@@ -12,6 +12,7 @@ from coprod_tui.model.actions import Action, PrivateNote
 from coprod_tui.model.fields import field_specs
 from coprod_tui.model.people import Person, Tombstone
 from coprod_tui.model.state import TABLES, State
+from coprod_tui.model.votes import Round
 from tests.exchange.canaries import sown, sown_state
 from tests.exchange.programmes import MOMENT, data_of, with_vote
 
@@ -58,3 +59,13 @@ def test_no_tool_demands_a_person() -> None:
         for spec in field_specs(struct).values():
             if spec.refers_to == "people":
                 assert spec.optional or spec.many, f"{struct.__name__}.{spec.name}"
+
+
+def test_who_decides_where_a_vote_is_tied_may_be_a_name_and_stays() -> None:
+    state = with_vote("revealed")
+    state = state.with_records(
+        [replace(one, tie="decider", decider="Frau Sonntag") for one in state.all(Round)]
+    )
+    assert "Sonntag" in written(state)
+    assert "Sonntag" not in written(given_over(state))
+    assert [one.tie for one in given_over(state).all(Round)] == ["decider"]

@@ -125,10 +125,17 @@ TYPED: Final = frozenset({"text", "value"})
 OVERRIDES: Final = frozenset({"render_str", "render_markup", "get_content", "visualize", "_render"})
 """Methods of Textual's by which a widget could say anything."""
 LOOKED_AT: Final = {
+    ("ballot_list.py", "Option(self._drawn(entry.id), id=entry.id)"): "a row that draws itself",
+    ("ballot_list.py", "self.replace_option_prompt(id_, self._drawn(id_))"): "a row that draws itself",
     ("app.py", "super().panic(*renderables)"): "only without a terminal",
     ("large_time.py", "Segment(line.ljust(width), style)"): "made of the strokes of digits only",
     ("line_input.py", "super().__init__(value=value, id=id, select_on_focus=False)"): "fields begin empty",
     ("line_input.py", "self.value = value"): "cleaned by `begin`, or typed before",
+    (
+        "field.py",
+        "Content.assemble(left, ' ' * (room + _GAP - left.cell_length), right)",
+    ): "contents and spaces",
+    ("field_lines.py", "Content.assemble(margin, *(place[row] for place in drawn))"): "rows made here",
     ("session.py", "about.update(words, layout=needs != self._needs)"): "joined of contents",
     ("slide.py", "digits.update(shown)"): "minutes and seconds",
     ("sides.py", "self.update(Beside(left, right), layout=not is_as_long)"): "made of two contents",

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 import coprod_tui.tui.screens
-from coprod_tui.changes.grids import place_card, take_cards
+from coprod_tui.changes.base import Change
+from coprod_tui.changes.grids import place_card, rate_card, take_cards
 from coprod_tui.changes.practices import blank_cell
 from coprod_tui.errors import CoprodError
 from coprod_tui.i18n import N_, Message
@@ -25,8 +27,10 @@ from coprod_tui.model.ideas import Cluster, Idea
 from coprod_tui.model.labs import MORE_FIELDS, PLAN_FIELDS, Lab, LogEntry
 from coprod_tui.model.mini_cases import ideas_for_mini_cases
 from coprod_tui.model.pace import Pace
+from coprod_tui.model.packs import PackSession
 from coprod_tui.model.people import Person
 from coprod_tui.model.practices import Practice, Service
+from coprod_tui.model.programme import EmbeddedPack
 from coprod_tui.model.records import Dated, Record
 from coprod_tui.model.retros import Proposal, Retro
 from coprod_tui.model.sessions import Session
@@ -298,6 +302,40 @@ def _grid(app: CoprodApp) -> Screen[Any] | None:
     return screen
 
 
+def _scores(app: CoprodApp) -> Screen[Any] | None:
+    """The latest grid by eight criteria, its first card rated by all of them, its second by one."""
+    _grid(app)
+    grids, packs = app.desk.state.all(Grid), app.desk.state.all(EmbeddedPack)
+    if grids and packs:
+        app.do(lambda state, context: Change(Message.of(""), tuple(map(_with_criteria, packs))))
+        first, second = grids[-1].items[:2]
+        for place, id_ in [*((place, first.id) for place in range(8)), (0, second.id)]:
+            app.do(
+                lambda state, context, id_=id_, place=place: rate_card(  # type: ignore[misc]
+                    state.all(Grid)[-1], context, id_, place, 4
+                )
+            )
+    return scores.ScoresScreen()
+
+
+def _with_criteria(one: EmbeddedPack) -> EmbeddedPack:
+    """Return a pack whose grids have eight criteria: more than fit on a small screen."""
+    names = tuple({"de": f"Hilft {no} Menschen", "en": f"Helps {no} people"} for no in range(1, 9))
+
+    def day(session: PackSession) -> PackSession:
+        return replace(
+            session,
+            activities=tuple(
+                replace(item, settings=replace(item.settings, criteria=names))
+                if item.tool == "grid"
+                else item
+                for item in session.activities
+            ),
+        )
+
+    return replace(one, pack=replace(one.pack, sessions=tuple(map(day, one.pack.sessions))))
+
+
 def _all_actions(app: CoprodApp) -> Screen[Any] | None:
     app.action_all_actions()
     return None
@@ -407,7 +445,7 @@ STOPS: Final[dict[str, Way]] = {
     "goals chosen": _activity("goals", 1),
     "goals signs": _activity("goals", 2),
     "grid": _grid,
-    "scores": lambda app: scores.ScoresScreen(),
+    "scores": _scores,
     "goal": _form(Goal),
     "sign": _indicator,
     "goal library": lambda app: library_card.LibraryCard(),
@@ -425,6 +463,7 @@ STOPS: Final[dict[str, Way]] = {
     "hands": _round(lambda id_: tally.TallyScreen(id_, "hands"), "open"),
     "ballots": _round(ballots.BallotsScreen, "open"),
     "ballots of a shown vote": _round(ballots.BallotsScreen, "revealed"),
+    "another way in": lambda app: counting.PrivateChoice("?", subjects(app.desk.state, app.tr)),
     "ballots read twice": _round(lambda id_: ballot_check.BallotCheckScreen(id_, (), {}), "open"),
     "a sheet of ballots": _round(ballot_sheet.BallotSheetCard, "open"),
     "papers handed out": _round(papers.PapersCard, "open"),

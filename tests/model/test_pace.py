@@ -13,7 +13,7 @@ from coprod_tui.changes.base import Context
 from coprod_tui.changes.replanning import replan
 from coprod_tui.changes.sessions import go_to, mark, schedule
 from coprod_tui.model.agenda import agenda, clock_of
-from coprod_tui.model.pace import Pace, on_again, pace
+from coprod_tui.model.pace import NO_TIME, Pace, on_again, pace, present_one, time_in_agenda
 from coprod_tui.model.replanning import outcome, parts_of, proposed
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
@@ -165,3 +165,47 @@ def test_a_fixed_time_after_the_break_is_when_the_room_goes_on(programme: State,
     after = rows[place + 1]
     rows[place + 1] = replace(after, words=replace(after.words, starts_at=clock_of(items[place].ends + 5)))
     assert on_again(tuple(rows), rows[place], at(items[place].starts).now()) == items[place].ends + 5
+
+
+def test_with_the_rest_skipped_it_is_the_day_that_is_late_or_early(programme: State, at: Day) -> None:
+    items = agenda(programme, day(programme))
+    now = at(items[1].ends + 70)
+    state = gone_to(programme, 1, at(items[1].starts))
+    for item in items[2:]:
+        state = state.with_records(mark(day(state), item.activity.id, "skipped", now).put)
+    found = stands(state, now)
+    assert found.rest == ()
+    assert found.ends < found.wanted
+    assert found.behind == found.ends - found.wanted < 0
+    late = stands(state, at(found.wanted + 20))
+    assert late.behind == 20
+
+
+def test_times_in_the_agenda_never_run_backwards(programme: State, at: Day) -> None:
+    items = agenda(programme, day(programme))
+    early = items[0].starts - 30
+    state = gone_to(gone_to(programme, 0, at(early)), 1, at(early + 10))
+    found = stands(state, at(early + 15))
+    left_out = [found.rest[0].activity.id]
+    minutes = {part.id: part.old for part in parts_of(found)}
+    change = replan(state, day(state), found.frees, minutes, at(early + 15), left_out)
+    state = state.with_records(change.put)
+    told = [time_in_agenda(item) for item in agenda(state, day(state))]
+    assert told[:2] == [clock_of(early), clock_of(early + 10)]
+    assert told[2] == NO_TIME
+    clocks = [clock for clock in told if clock != NO_TIME]
+    assert clocks == sorted(clocks)
+
+
+def test_the_room_is_at_one_item_whatever_else_was_begun(programme: State, at: Day) -> None:
+    state = gone_to(gone_to(gone_to(programme, 0, at(600)), 3, at(610)), 2, at(611))
+
+    def here(state: State) -> list[int]:
+        items = agenda(state, day(state))
+        return [place for place, item in enumerate(items) if item is present_one(items, day(state))]
+
+    states = [one.state for one in day(state).activities]
+    assert states[2:4] == ["running", "running"], "moving back ends nothing"
+    assert here(state) == [2]
+    assert here(gone_to(state, 0, at(612))) == [3], "what is over is shown once more"
+    assert here(programme) == []

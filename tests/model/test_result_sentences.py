@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from coprod_tui.i18n import Translator
-from coprod_tui.model.result_sentences import explained
+from coprod_tui.model.result_sentences import agreement_words, explained, shown_words
 from coprod_tui.model.results import round_result
 from tests.model.vote_examples import a_round, a_tally, ballots_of
 
@@ -103,3 +104,29 @@ def test_with_dots_against_the_difference_counts() -> None:
     ]
     first, _ = explained(round_, round_result(round_, [], ballots), DE)
     assert first == "Vorn liegt Nummer 2 mit 7 Punkten."
+
+
+@pytest.mark.parametrize(
+    ("clients", "words"),
+    [
+        ((18, 14, 2, 1), "Die Gruppen sind sich meistens einig."),
+        ((18, 1, 6, 4), "Die Gruppen sind sich meistens einig; Nummer 2 sehen sie unterschiedlich."),
+        ((1, 2, 14, 18), "Die Gruppen sehen das unterschiedlich."),
+    ],
+)
+def test_rule_14_the_room_reads_one_sentence_on_the_groups_and_only_if_it_is_chosen(
+    clients: tuple[int, ...], words: str
+) -> None:
+    round_ = a_round(4, state="revealed", cut=2)
+    tallies = [a_tally("staff", 18, 14, 2, 1), a_tally("clients", *clients)]
+    result = round_result(round_, tallies)
+    assert words not in shown_words(round_, result, DE)
+    chosen = replace(round_, agreement_said=True)
+    assert words in shown_words(chosen, result, DE)
+    assert words not in shown_words(replace(chosen, shown_ranks=1), result, DE)
+
+
+def test_rule_15_nothing_is_said_of_groups_where_one_is_hidden_or_there_is_one() -> None:
+    few = [a_tally("staff", 18, 14, 2, 1), a_tally("clients", 1, 2, 2, 4, ballots=4)]
+    assert agreement_words(round_result(a_round(4), few), DE) == ""
+    assert agreement_words(round_result(a_round(4), few[:1]), DE) == ""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from coprod_tui.changes.base import Context
 from coprod_tui.changes.people import add_person, discard_person
 from coprod_tui.changes.retaining import postpone_deletion, without_names
+from coprod_tui.model.labs import Lab
 from coprod_tui.model.people import Person
 from coprod_tui.model.retention import conference_day, deadlines, due, months_after
 from coprod_tui.model.sessions import Activity, Session
@@ -104,3 +105,44 @@ def test_months_are_counted_as_a_calendar_does(day: date, months: int) -> None:
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day <= day.day
     assert later.day == day.day or (later + timedelta(days=1)).day == 1
+
+
+def without_conference(*sessions: Session) -> State:
+    state = programme()
+    for session in sessions:
+        state = state.with_records([session])
+    return state.with_records(add_person(state, HERE, "Möwe").put)
+
+
+def evening(id_: str, day: date | None, began: datetime | None = None) -> Session:
+    activities = (Activity(id="first", key="", started=began),)
+    made = with_record(programme(), Session, id_, kind="other", date=day).get(Session, id_)
+    return replace(made, activities=activities)
+
+
+def test_without_a_conference_it_is_counted_from_the_last_day() -> None:
+    began = datetime(2027, 3, 31, 12, 0, tzinfo=UTC)
+    assert deadlines(without_conference(evening("one", CONFERENCE))) == (), "nothing was held yet"
+    names, people = deadlines(without_conference(evening("one", None, began)))
+    assert (names.after, names.since, names.day) == ("last day", CONFERENCE, date(2027, 4, 28))
+    assert people.day == date(2027, 9, 30)
+    to_come = date(2027, 4, 20)
+    (later, _) = deadlines(without_conference(evening("one", None, began), evening("two", to_come)))
+    assert later.since == to_come, "the group meets once more"
+
+
+def test_without_a_conference_the_end_of_a_lab_counts() -> None:
+    state = without_conference()
+    open_ = with_record(state, Lab, "lab", title="Lesetreff", ended=CONFERENCE)
+    assert deadlines(open_) == ()
+    closed = state.with_records([replace(open_.get(Lab, "lab"), state="archived")])
+    assert deadlines(closed)[0].since == CONFERENCE
+    paused = state.with_records([replace(open_.get(Lab, "lab"), state="paused", before_pause="running")])
+    assert deadlines(paused) == ()
+
+
+def test_a_conference_that_is_still_to_come_is_waited_for() -> None:
+    began = datetime(2026, 1, 8, 12, 0, tzinfo=UTC)
+    state = held("Möwe", day=None)
+    first = replace(state.get(Session, "first"), activities=(Activity(id="a", key="", started=began),))
+    assert deadlines(state.with_records([first])) == ()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coprod_tui.i18n import Translator
 from coprod_tui.model.packs import Pack, PackActivity, PackSession
 from coprod_tui.packs import Loaded
 from coprod_tui.packs.compare import Difference, differences
+from coprod_tui.packs.old_and_new import TEXT_FIELDS, quoted
 
+GERMAN = Translator("de")
 Read = Callable[[str], Loaded[Pack]]
 
 
@@ -140,3 +144,43 @@ def test_the_head_says_what_changed_in_words(pack: Pack) -> None:
         "sources": "sources: says something else",
         "expects": "what the pack expects: says something else",
     }
+
+
+def test_a_text_is_told_with_its_field_and_as_it_was_and_is(pack: Pack) -> None:
+    first, second = pack.sessions[0].activities
+    first = replace(first, title={"de": "Ankommen"}, prompt={"de": "Wer ist da?"})
+    old = with_activities(pack, first, second)
+
+    def said(**values: Any) -> list[str]:
+        found = differences(old, with_activities(pack, replace(first, **values), second))
+        return [GERMAN(one.what) for one in found]
+
+    name = f"{pack.sessions[0].title['de']} · {first.title['de']}"
+    assert said(title={**first.title, "de": "Hallo"}) == [f"{name}, Titel: Ankommen → Hallo"]
+    assert said(prompt={}) == [f"{name}, Frage: Wer ist da? → –"]
+    assert said(title={**first.title, "en": "Hello"}) == [f"{name}, Titel (en): – → Hello"]
+    assert said(private_notes={"de": "Frau Sonntag leise fragen"}) == [
+        f"{name}, private Notizen: sagt etwas anderes"
+    ]
+
+
+def test_of_long_texts_the_place_is_quoted_where_they_part() -> None:
+    old = "Wir sammeln eine Viertelstunde lang alles, was uns einfällt, und dann gehen wir in die Pause."
+    new = old.replace("in die Pause", "an die Wand")
+    for before, after in (quoted(old, new), quoted(old, old + " Danach Kaffee.")[::-1]):
+        assert before != after
+        assert max(len(before), len(after)) < 60
+    assert "in die Pause" in quoted(old, new)[0]
+    assert "an die Wand" in quoted(old, new)[1]
+
+
+def test_every_text_of_an_activity_has_a_name(pack: Pack) -> None:
+    first = pack.sessions[0].activities[0]
+    texts = {name for name in PackActivity.__struct_fields__ if isinstance(getattr(first, name), dict)}
+    assert texts <= TEXT_FIELDS.keys()
+
+
+@given(st.text(), st.text())
+def test_two_texts_that_differ_are_never_quoted_alike_where_they_part_early(old: str, new: str) -> None:
+    if old and new and old != new:
+        assert len(set(quoted(old, new))) == 2

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from coprod_tui.changes.base import Change, Context
 from coprod_tui.changes.erasing import erased_ids, still_named
 from coprod_tui.changes.people import add_person, edit_person
+from coprod_tui.changes.retaining import without_names
 from coprod_tui.changes.unlinking import unlinked
 from coprod_tui.errors import InputFault, Refused, WriteFault
 from coprod_tui.i18n import Message
@@ -261,6 +262,25 @@ def test_a_power_cut_at_some_moments() -> None:
 @pytest.mark.slow
 def test_a_power_cut_at_any_moment() -> None:
     power_cuts(10**9)
+
+
+def test_a_name_gives_way_to_a_number_in_one_step_whenever_it_is_killed() -> None:
+    disk = everywhere()
+    book = opened(disk)
+    killed: list[dict[Path, bytes]] = []
+    disk.observe = lambda: killed.append(
+        {path: disk.nodes[number].data for path, number in disk.names_.items()}
+    )
+    book.erase_again([ID], without_names(book.state, Context(), [ID]))
+    book.close()
+    seen = set()
+    for files in killed:
+        again = opened(MemoryDisk.of(files))
+        names = [one.pseudonym for one in again.state.all(Person)]
+        seen.add((again.state.find(Person, ID) is not None, "Person 1" in names))
+        again.close()
+    assert seen == {(True, False), (False, True)}, "the name or the number, never both and never neither"
+    assert {word for _, word in traces(disk)}.isdisjoint({b"Mondschein", b"Mondlicht", ID.encode()})
 
 
 @pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])

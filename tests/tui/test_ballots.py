@@ -224,6 +224,7 @@ async def test_a_second_person_finds_what_the_first_one_read_differently(
         await type_text(pilot, "4\n")
         assert isinstance(app.screen, ChoiceCard)
         assert "Es geht um: 2, 4" in words(app)
+        assert "PRIVAT" in screen_text(app)
         await keys(pilot, "down", "down", "enter")
         assert typed(app)[1] == ("staff", {4: 1}, False)
         await press(pilot, "tab", "u")

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 
 from coprod_tui.changes.base import Context
 from coprod_tui.changes.rehearsals import rehearsal_of
+from coprod_tui.model.agenda import agenda
 from coprod_tui.model.packs import Pack
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
@@ -22,7 +23,7 @@ from coprod_tui.tui.screens.certificate_names import CertificateNamesScreen, Nam
 from coprod_tui.tui.screens.certificates import CertificatesScreen
 from coprod_tui.tui.widgets.text_box import TextBox
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import keys, settled, words
+from tests.tui.screen import keys, screen_text, settled, type_text, words
 
 NAME = "Qwertzia Mustername"
 
@@ -166,3 +167,26 @@ async def test_everything_fits(open_app: OpenApp, programme: State, size: tuple[
         assert screen.query_one("#page").max_scroll_y == 0
         names = await to_names(app, pilot)
         assert names.query_one(OptionList).size.height >= 2
+
+
+@pytest.mark.parametrize("size", [(64, 18), (80, 24)])
+async def test_where_they_are_handed_over_their_key_is_the_first_in_the_bar(
+    open_app: OpenApp, programme: State, size: tuple[int, int]
+) -> None:
+    async with open_app(programme, size=size) as (app, pilot):
+        session = conference(app.desk.state)
+        item = next(item for item in agenda(app.desk.state, session) if item.words.tool == "actions")
+        app.show_activity(session.id, item.activity.id)
+        await settled(pilot)
+        last = screen_text(app).rstrip().splitlines()[-1]
+        assert last.split("  ")[0].strip() == "u Urkunden"
+
+
+async def test_they_are_found_by_name_from_the_agenda(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme) as (app, pilot):
+        app.show_session(conference(app.desk.state).id)
+        await settled(pilot)
+        await keys(pilot, "ctrl+p")
+        await type_text(pilot, "urkunden")
+        await keys(pilot, "enter")
+        assert isinstance(app.screen, CertificatesScreen)

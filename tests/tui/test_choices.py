@@ -61,3 +61,33 @@ async def test_in_rows_up_and_down_go_to_what_stands_above_and_below() -> None:
         assert app.field.under_cursor == "eins"
         await pilot.press("up")
         assert app.focused is app.query_one("#above")
+
+
+async def test_what_was_moved_to_is_taken_when_the_field_is_left_with_tab() -> None:
+    app = Fields(stacked=False)
+    async with app.run_test(size=(64, 18)) as pilot:
+        await pilot.press("right", "tab")
+        assert app.focused is app.query_one("#below")
+        await pilot.pause()
+        assert app.field.values == ("zwei",)
+        await pilot.press("shift+tab", "tab")
+        await pilot.pause()
+        assert app.field.values == ("zwei",), "nothing was moved"
+
+
+async def test_who_passes_through_a_column_with_the_arrows_chooses_nothing() -> None:
+    app = Fields(stacked=True)
+    async with app.run_test(size=(64, 18)) as pilot:
+        await pilot.press("down", "down", "down", "down", "down")
+        assert app.focused is app.query_one("#below")
+        await pilot.pause()
+        assert app.field.values == ("eins",)
+
+
+async def test_what_was_taken_back_by_hand_stays_empty() -> None:
+    app = Fields(stacked=False)
+    app.field.optional = True
+    async with app.run_test(size=(64, 18)) as pilot:
+        await pilot.press("right", "space", "space", "tab")
+        await pilot.pause()
+        assert app.field.values == ()

@@ -37,11 +37,12 @@ NOT_SEARCHED = {
     ("labs", "plan_milestones"),  # from the pack's template
     ("labs", "meetings"),  # the same
     ("retros", "parts"),  # from the pack's format
+    ("rounds", "recounts"),  # as of tallies: who counted, and why again, beside the numbers only
 }
 """Texts the search leaves out although it finds their records."""
 IDS = {
     "id", "key", "group", "current", "ticked", "version", "table", "joined", "decided", "template", "part",
-    "plan_fields", "merged_into", "library_key",
+    "plan_fields", "merged_into", "library_key", "parents", "replaces", "run_off_of",
 }  # fmt: skip
 """Fields nobody typed: what they hold are ids and names of ours; so do those that end in `_id`, `_ids`."""
 

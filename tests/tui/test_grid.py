@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.grid import GridScreen
 from coprod_tui.tui.screens.line_card import LineCard
+from coprod_tui.tui.screens.overview import OverviewScreen
 from coprod_tui.tui.screens.scores import ScoresScreen
+from coprod_tui.tui.screens.step import StepScreen
 from coprod_tui.tui.widgets.placing_list import PlacingList
 from tests.changes.grid_examples import voted
 from tests.tui.conftest import OpenApp
@@ -56,9 +59,14 @@ def with_cards(state: State, context: Context) -> State:
 @pytest.fixture
 def rated(context: Context) -> State:
     """Return a programme of another pack whose grid has three criteria, and eight cards on it."""
+    return with_criteria(context, CRITERIA)
+
+
+def with_criteria(context: Context, criteria: Sequence[str]) -> State:
+    """Return a programme of another pack whose grid has `criteria`, and eight cards on it."""
     pack = bare_pack()
     (session,) = pack.sessions
-    settings = Settings(criteria=tuple({"de": name, "en": name} for name in CRITERIA))
+    settings = Settings(criteria=tuple({"de": name, "en": name} for name in criteria))
     activities = tuple(
         replace(one, settings=settings) if one.tool == "grid" else one for one in session.activities
     )
@@ -291,3 +299,64 @@ async def test_every_column_of_the_table_fits(open_app: OpenApp, rated: State, s
         await keys(pilot, "t", *"425", "t")
         (heads,) = (line for line in screen_text(app).splitlines() if "Summe" in line)
         assert heads.split() == ["1", "2", "3", "Summe", "Rang"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [7, 12, 20])
+async def test_more_criteria_than_fit_are_paged_around_the_cursor(
+    open_app: OpenApp, context: Context, size: tuple[int, int], count: int
+) -> None:
+    state = with_criteria(context, [f"Kriterium {no}" for no in range(1, count + 1)])
+    async with open_app(state, size=size) as (app, pilot):
+        await opened(app, pilot)
+        await keys(pilot, "t", *"5" * count, "t", "home")
+        seen: set[str] = set()
+        for column in range(1, count + 1):
+            (heads,) = (line for line in screen_text(app).splitlines() if "Summe" in line)
+            shown = heads.replace("–", " ").rpartition("▸")[2].split()
+            assert shown[-2:] == ["Summe", "Rang"], "sum and rank are never pushed off the screen"
+            assert str(column) in shown, "the column of the cursor is seen, its number whole"
+            assert f"{column} Kriterium {column}:" in words(app)
+            (row,) = (line for line in screen_text(app).splitlines() if "Paten finden" in line)
+            assert row.split()[-2:] == [str(5 * count), "1"], "a row keeps its title, sum and rank"
+            seen |= set(shown)
+            await press(pilot, "right")
+        assert {str(no) for no in range(1, count + 1)} <= seen
+        if f"/ {count}" in words(app):
+            assert "◂" in screen_text(app), "more lie to the left"
+        await press(pilot, "home")
+        assert "◂" not in screen_text(app)
+
+
+async def test_the_latest_grid_and_its_scores_open_from_the_overview_and_from_step_2(
+    open_app: OpenApp, rated: State
+) -> None:
+    async with open_app(rated, size=(80, 24)) as (app, pilot):
+        await settled(pilot)
+        overview = app.screen
+        assert isinstance(overview, OverviewScreen)
+        overview.rows.choose("tool:grid")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, GridScreen)
+        await press(pilot, "escape")
+        overview.rows.choose("tool:scores")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ScoresScreen)
+        assert "1 Hilft vielen" in words(app), "the criteria of its activity, though opened by itself"
+        await keys(pilot, *"425")
+        grid = grid_at(app.desk.state, None)
+        assert grid is not None
+        assert grid.items[0].scores == (4, 2, 5)
+        assert len(app.desk.state.all(Grid)) == 1, "it is the same grid"
+        await press(pilot, "escape")
+        app.push_screen(StepScreen(2))
+        await settled(pilot)
+        assert "1 Karte nach Kriterien bewertet" in words(app)
+        assert "0 Felder mit gelegten Karten" in words(app)
+
+
+async def test_a_programme_without_a_grid_has_no_entry_for_it(open_app: OpenApp, programme: State) -> None:
+    async with open_app(programme, size=(120, 36)) as (app, pilot):
+        await settled(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+        assert not {"tool:grid", "tool:scores"} & set(app.screen.rows.ids)

@@ -14,12 +14,15 @@ import pytest
 from coprod_tui.changes.actions import park
 from coprod_tui.model.actions import ParkedItem
 from coprod_tui.model.hand_overs import HandOver
+from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.store.repository import Repository, read_state
 from coprod_tui.tui.screens import hand_over
+from coprod_tui.tui.screens.all_actions import AllActions
+from coprod_tui.tui.widgets.entry_list import EntryList
 from tests.exchange.programmes import data_of
 from tests.tui.conftest import OpenApp
-from tests.tui.screen import screen_text, settled
+from tests.tui.screen import press, screen_text, settled, type_text
 
 
 async def test_undo_stops_at_a_hand_over_and_says_what_to_do_instead(
@@ -139,3 +142,21 @@ async def test_an_old_state_is_not_handed_over_behind_the_back_of_who_goes_on(
         await settled(pilot)
         assert len(files_in(tmp_path)) == 1
         assert len(app.desk.state.all(HandOver)) == 1
+
+
+@pytest.mark.parametrize("word", ["person", "weiter"])
+async def test_passing_on_is_found_by_name_wherever_one_is(
+    open_app: OpenApp, programme: State, word: str
+) -> None:
+    async with open_app(programme, size=(64, 18)) as (app, pilot):
+        app.show_session(app.desk.state.all(Session)[0].id)
+        await settled(pilot)
+        await press(pilot, "ctrl+p")
+        await type_text(pilot, word)
+        assert isinstance(app.screen, AllActions)
+        app.screen.query_one(EntryList).choose("give_over")
+        await press(pilot, "enter")
+        assert "ohne Personen" in " ".join(screen_text(app).split())
+        await press(pilot, "escape")
+        assert isinstance(app.screen, hand_over.HandOverScreen)
+        assert "w weitergeben" in screen_text(app).rstrip().splitlines()[-1]

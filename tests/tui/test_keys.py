@@ -130,6 +130,7 @@ FIELDS: dict[str, tuple[Way, str]] = {
     "text": (_idea, "#edit-details"),
     "choices": (_idea, "#edit-mit"),
     "tally": (_tally, "CountGrid"),
+    "ballot": (STOPS["ballots"], "BallotLine"),
     "counts": (STOPS["roster of a day"], "CountGrid"),
     "matrix": (STOPS["matrix"], "CellGrid"),
     "case": (STOPS["gallery"], "CardReader"),

@@ -103,8 +103,8 @@ async def test_from_the_cable_to_the_close(open_app: OpenApp, programme: State) 
         text = words(app)
         assert "Bitte ziehen Sie das Kabel zum Beamer ab." in text
         assert "merken" not in text, "the number is not on the wall"
-        await press(pilot, "escape")
-        number = await passed_again(app, pilot)
+        await keys(pilot, "escape", "escape")  # back to the vote, and from there
+        number = await passed_on(app, pilot)
         assert "Bitte geben Sie den Laptop weiter." in words(app)
         assert "0 von 3" in words(app)
         await vote(app, pilot, {1: 2, 3: 1})
@@ -118,12 +118,6 @@ async def test_from_the_cable_to_the_close(open_app: OpenApp, programme: State) 
         assert "2 von 3" in words(app)
         assert sorted(map(str, (ballot.dots for ballot in ballots(app)))) == ["{1: 2, 3: 1}", "{}"]
         assert {ballot.way_in for ballot in ballots(app)} == {"laptop"}
-
-
-async def passed_again(app: CoprodApp, pilot: Pilot[Any]) -> str:
-    await settled(pilot)
-    await press(pilot, "escape")  # the vote below
-    return await passed_on(app, pilot)
 
 
 async def test_dots_by_keys(open_app: OpenApp, programme: State) -> None:

@@ -18,6 +18,7 @@ from coprod_tui.model.programme import EmbeddedPack, Group
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
 from coprod_tui.packs.write import write_pack
+from coprod_tui.tui.screens.choice import ChoiceCard
 from coprod_tui.tui.screens.pack_update import PackUpdateScreen
 from coprod_tui.tui.screens.take_in import TakeInCard
 from tests.tui.conftest import OpenApp
@@ -158,3 +159,18 @@ async def test_the_welcome_of_a_session_shows_the_notice_of_its_own_pack(
             assert ("Es bleibt alles in der Schule" in words(app)) is words_there
             assert "Datenschutz" in words(app)
             await keys(pilot, "escape")
+
+
+async def test_esc_in_the_list_of_sessions_goes_back_to_the_packs(
+    open_app: OpenApp, programme: State
+) -> None:
+    async with open_app(programme) as (app, pilot):
+        await keys(pilot, "i", "down", "enter", "end", "enter")
+        assert isinstance(app.screen, TakeInCard)
+        await keys(pilot, "escape")
+        assert isinstance(app.screen, ChoiceCard)
+        await keys(pilot, "enter")
+        assert isinstance(app.screen, TakeInCard), "the cursor still stands on that pack"
+        assert "Rückblick" in words(app)
+        await keys(pilot, "escape", "escape")
+        assert not isinstance(app.screen, TakeInCard | ChoiceCard)

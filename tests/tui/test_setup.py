@@ -259,3 +259,19 @@ async def test_without_a_count_the_tables_lead_to_the_roster(open_app: OpenApp, 
         assert isinstance(app.screen, RosterScreen)
         await keys(pilot, "escape", "0")
         assert isinstance(app.screen, OverviewScreen)
+
+
+async def test_the_bell_of_the_laptop_rings_at_its_own_point_only(
+    open_app: OpenApp, programme: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(programme, size=(64, 18)) as (app, pilot):
+        rung: list[str] = []
+        screen = await in_setup(app, pilot)
+        monkeypatch.setattr(app, "bell", lambda: rung.append(screen.rows.chosen or ""))
+        await keys(pilot, "g")
+        screen.rows.choose("bell")
+        await settled(pilot)
+        assert "g läuten" in screen_text(app)
+        assert "Drücken Sie g" in screen_text(app)
+        await keys(pilot, "g")
+        assert rung == ["bell"]

@@ -249,7 +249,7 @@ async def test_what_the_room_sees_is_on_the_card(open_app: OpenApp, programme: S
         text = screen_text(app)
         assert "Das sieht der Raum jetzt: Pause" in text
         assert "Weiter um" in text
-        assert "✓ Meiner Aktivität folgen" in text
+        assert "✓ Meinem Programmpunkt folgen" in text
 
 
 async def test_before_there_is_a_window_the_card_does_not_say_that_the_room_sees_it(
@@ -260,7 +260,7 @@ async def test_before_there_is_a_window_the_card_does_not_say_that_the_room_sees
         app.action_stage()
         await settled(pilot)
         text = screen_text(app)
-        assert "Noch kein Fenster für den Raum. Darin stünde: Pause" in text
+        assert "Der Raum sieht davon noch nichts. In seinem Fenster stünde: Pause" in text
         assert "Das sieht der Raum jetzt" not in text
 
 

@@ -69,7 +69,7 @@ def switch_on(terminal: Terminal) -> None:
     terminal.send("Raum sieht")
     terminal.wait("Zeigt, was im Fenster")
     terminal.send("\r")
-    terminal.wait("Das sieht der Raum jetzt")
+    terminal.wait("Der Raum sieht davon noch nichts")
     terminal.settle(0.2)
     terminal.send("\x1b[H\r")
     terminal.wait("● Raum:")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from coprod_tui.changes.base import Context
@@ -16,7 +17,7 @@ from coprod_tui.changes.votes import edit_round, new_round
 from coprod_tui.model.goals import Goal
 from coprod_tui.model.labs import Lab
 from coprod_tui.model.state import State
-from coprod_tui.model.votes import Round
+from coprod_tui.model.votes import Round, Tally
 from coprod_tui.stage.cards import Ranking
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.screens.after_vote import AfterVoteScreen
@@ -287,3 +288,29 @@ async def test_the_facilitator_reads_reach_and_where_groups_differ(
         text = words(app).replace("\u00a0", " ")
         assert "erreicht 50–100 %" in text
         assert "Die ersten 3 gehen weiter, so war es vorher vereinbart." in text
+
+
+async def test_the_room_reads_a_sentence_on_the_groups_once_it_is_chosen_by_key(
+    open_app: OpenApp, programme: State, context: Context
+) -> None:
+    state = counted(programme, context, (20, 9, 8, 1))
+    mine = [tally for tally in state.all(Tally) if tally.group == "staff"]
+    state = state.with_records([replace(tally, id="t-clients", group="clients") for tally in mine])
+    sentence = "Die Gruppen sind sich meistens einig."
+    async with open_app(state, size=(64, 18)) as (app, pilot):
+        await preview(app, pilot)
+        await press(pilot, "g")
+        assert sentence in words(app)
+        assert the_round(app).agreement_said
+        await keys(pilot, "g", "g", "enter")
+        assert sentence in " ".join(on_stage(app).remarks)
+        assert sentence in words(app)
+
+
+async def test_with_one_group_there_is_nothing_to_be_said_of_groups(
+    open_app: OpenApp, programme: State, context: Context
+) -> None:
+    async with open_app(counted(programme, context, (20, 9, 8, 1))) as (app, pilot):
+        await preview(app, pilot)
+        await press(pilot, "g")
+        assert not the_round(app).agreement_said

@@ -23,7 +23,8 @@ TOOL_SENTENCES: Final[Mapping[str, str]] = {
     "goals": N_("Collects outcome goals, offers those of the pack, and lets you choose and measure."),
     "vote": N_("Counts dots and shows the result, only when you want it."),
     "grid": N_(
-        "Shows the two scales, the four fields and the criteria, and takes notes; the cards hang on the wall."
+        "Shows the two scales and the four fields; you place cards on it with two digits, and rate them by"
+        " the criteria."
     ),
     "strengths": N_("Shows the cards with strengths, pile by pile; you take some over as notes."),
     "contributions": N_("Shows the question large and takes notes: who brings along what."),
@@ -39,7 +40,10 @@ TOOL_SENTENCES: Final[Mapping[str, str]] = {
     ),
     "scaling": N_("Shows the questions of the pack one by one and takes notes: where else it would help."),
     "lineup": N_("Shows the programme of an event with its clock times, and takes notes."),
-    "mood": N_("Shows the question and the two ends of the scale; people place themselves in the room."),
+    "mood": N_(
+        "Shows the question and the two ends of the scale; people place themselves in the room, and you may"
+        " count them."
+    ),
     "actions": N_("Collects who does what, and by when."),
     "achievements": N_("Counts what came about today and says how it goes on."),
 }

@@ -44,11 +44,14 @@ def lint(reading: Reading, *, strict: bool = False) -> tuple[Finding, ...]:
     source = source_of(reading, strict)
     order = {tree.at.file: place for place, tree in enumerate(reading.trees)}
     told = {(fault.file, fault.line, fault.column, fault.path) for fault in reading.faults}
+    broken = reading.broken_lines
     findings = [
         finding
         for check in CHECKS
         for finding in check(source)
         if (finding.fault.file, finding.fault.line, finding.fault.column, finding.fault.path) not in told
+        # a text that cannot be read looks like one that is blank
+        and not (finding.code == "empty" and (finding.fault.file, finding.fault.line) in broken)
     ]
     return tuple(
         sorted(findings, key=lambda one: (order.get(one.fault.file, 0), one.fault.line, one.fault.column))

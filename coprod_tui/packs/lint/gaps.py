@@ -8,18 +8,24 @@ from coprod_tui.i18n import N_, Message
 from coprod_tui.model.pack_texts import local
 from coprod_tui.packs import expected
 from coprod_tui.packs.lint.finding import Finding, Source, found
-from coprod_tui.packs.nodes import TextNode
+from coprod_tui.packs.nodes import HoleNode, TextNode
 
 
 def missing_translations(source: Source) -> Iterator[Finding]:
     """Find texts without one of the pack's languages; a draft may have gaps."""
+    broken = source.reading.broken_lines
     for path, node in source.reading.texts:
         texts = {e.key.text: e.value.text for e in node.entries if isinstance(e.value, TextNode)}
         if not set(texts) <= set(source.languages):
             continue  # told already: one of them may be meant
+        unreadable = {
+            entry.key.text
+            for entry in node.entries
+            if isinstance(entry.value, HoleNode) or (entry.value.at.file, entry.value.at.line) in broken
+        }
         said = {language: text for language, text in texts.items() if text.strip()}
         for language in source.languages[1:]:
-            if not said or language in said or language in source.drafts:
+            if not said or language in {*said, *unreadable, *source.drafts}:
                 continue
             other = next(tag for tag, text in said.items() if text == local(said, language))
             what = Message.of(

@@ -14,9 +14,9 @@ from coprod_tui.i18n import N_
 from coprod_tui.model.actions import Action
 from coprod_tui.model.agenda import sessions_in_order
 from coprod_tui.model.labs import Lab
-from coprod_tui.model.results import round_result
 from coprod_tui.model.sessions import Session
-from coprod_tui.model.votes import Round, Tally
+from coprod_tui.model.uncovering import seen
+from coprod_tui.model.votes import Round
 from coprod_tui.model.yields import yields
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.tool import ToolScreen
@@ -86,13 +86,13 @@ class AchievementsScreen(ToolScreen):
         )
 
     def _chosen(self, since: datetime | None, until: datetime | None) -> Content:
-        """Return what a revealed vote put above its line."""
+        """Return what a vote put above its line, as far as the room has seen it (voting.md rule 20)."""
         lines = []
         for round_ in self.room_state.all(Round):
             if round_.state != "revealed" or not _within(round_.updated, since, until):
                 continue
-            result = round_result(round_, self.state.all(Tally))
-            lines += [f"{row.no} {row.title}" for row in result.rows if row.through]
+            shown = seen(self.state, round_)
+            lines += [f"{row.no} {row.title}" for row in shown if row.through]
         if not lines:
             return Content("")
         return Content.assemble(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from coprod_tui.changes.actions import add_action, tick_action
@@ -26,9 +27,9 @@ class ActionsScreen(CaptureScreen):
     TITLE_ID = N_("Next steps")
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
+        replace(CERTIFICATES, shown=True),  # where they are handed over they are what is needed
         Command("tick", "space", N_("done"), N_("Marks the next step as done, or as open again.")),
         Command("open", "enter", N_("who, when"), N_("Says who sees to it, and until when.")),
-        CERTIFICATES,
     )
     BINDINGS = bindings(*ACTIONS)
 

@@ -18,7 +18,7 @@ from coprod_tui.model.votes import Ballot, Round
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.paper_words import group_words, shown_line
-from coprod_tui.tui.screens.choice import ChoiceCard
+from coprod_tui.tui.screens.counting import PrivateChoice
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.ballot_entry import BallotEntry
@@ -146,7 +146,7 @@ class BallotCheckScreen(ProgrammeScreen):
             if done:
                 self._done(paper.id, False)
 
-        self.app.push_screen(ChoiceCard("\n".join(title), entries), answered)
+        self.app.push_screen(PrivateChoice("\n".join(title), entries), answered)
 
     def _words(self, filled: Filled) -> str:
         if filled.spoiled:
@@ -205,7 +205,7 @@ def ask_how_many(screen: BallotsScreen) -> None:
             screen.app.push_screen(BallotCheckScreen(screen.round_id, chosen, screen.checked))
 
     title = tr(N_("A second person types the ballots again, without looking at the first numbers. How many?"))
-    screen.app.push_screen(ChoiceCard(title, entries), answered)
+    screen.app.push_screen(PrivateChoice(title, entries), answered)
 
 
 def _differing(paper: Ballot, filled: Filled) -> tuple[int, ...] | None:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from coprod_tui.tui.app import CoprodApp
 
 
+class PrivateChoice(ChoiceCard):
+    """A choice that tells numbers of a count."""
+
+    PRIVATE: ClassVar[bool] = True
+
+
 class CountingScreen(ProgrammeScreen):
     """A screen on which a round is counted; several ways in go into one result (voting.md, "Ways in").
 
@@ -100,7 +106,7 @@ class CountingScreen(ProgrammeScreen):
 
         title = self.tr(N_("How did these numbers come in? All of them go into one result."))
         entries = way_entries(self.state, self.round, self.tr)
-        self.app.push_screen(ChoiceCard(title, entries, chosen=self.way_in), answered)
+        self.app.push_screen(PrivateChoice(title, entries, chosen=self.way_in), answered)
 
     def ask_sheet(self) -> None:
         """Ask for a spreadsheet of ballots."""

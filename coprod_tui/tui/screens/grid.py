@@ -74,6 +74,7 @@ class GridScreen(PackCardsScreen):
         Command("discard", "delete", N_("leave out"), N_("Leaves the card out; the idea itself stays.")),
     )
     BINDINGS = bindings(*ACTIONS)
+    _known: tuple[State, tuple[GridCard, ...]] | None = None
 
     def compose_tool(self) -> ComposeResult:
         """Lay out field, list, and what is known of the card under the cursor."""
@@ -95,6 +96,13 @@ class GridScreen(PackCardsScreen):
     def grid(self) -> Grid | None:
         """The grid, None where nothing was begun."""
         return grid_at(self.state, self.activity_id)
+
+    @property
+    def lying(self) -> tuple[GridCard, ...]:
+        """The cards, put together once for each state: every key asks for them several times."""
+        if self._known is None or self._known[0] is not self.state:
+            self._known = (self.state, cards_of(self.state, self.grid))
+        return self._known[1]
 
     @property
     def of_activity(self) -> str | None:
@@ -121,7 +129,7 @@ class GridScreen(PackCardsScreen):
     def chosen_card(self) -> GridCard | None:
         """The card under the cursor."""
         chosen = self.list.chosen if self.query("#entries") else None
-        return next((card for card in cards_of(self.state, self.grid) if card.id == chosen), None)
+        return next((card for card in self.lying if card.id == chosen), None)
 
     def entries(self) -> Iterable[Entry]:
         """Return the cards by number, with a mark at those that are placed, and the place where it fits."""
@@ -140,7 +148,7 @@ class GridScreen(PackCardsScreen):
 
     def count(self) -> str:
         """Return how many cards are placed."""
-        cards = cards_of(self.state, self.grid)
+        cards = self.lying
         placed = sum(card.is_placed for card in cards)
         return self.tr(N_("{n} of {all} placed"), n=placed, all=len(cards)) if cards else ""
 
@@ -169,7 +177,7 @@ class GridScreen(PackCardsScreen):
     @property
     def has_cards(self) -> bool:
         """Whether a card lies on the field or beside it."""
-        return bool(cards_of(self.state, self.grid))
+        return bool(self.lying)
 
     def show_time(self) -> None:
         """Show the time beside the question while the field takes the room."""
@@ -182,7 +190,7 @@ class GridScreen(PackCardsScreen):
 
     def _show_field(self) -> None:
         """Draw the field, and say of the card under the cursor where it lies."""
-        cards, names, card = cards_of(self.state, self.grid), self.names, self.chosen_card
+        cards, names, card = self.lying, self.names, self.chosen_card
         spots = by_place((one.no, one.up, one.across) for one in cards if one.up and one.across)
         self.map.show(spots, names.up, names.across, names.quadrants, card.no if card else None)
         self.query_one("#here", Static).update(plain(self._here(card, names)))
@@ -298,7 +306,7 @@ class GridScreen(PackCardsScreen):
             return False
         needed: dict[str, Callable[[], object]] = {
             "take_cards": lambda: can_take(self.state, self.grid),
-            "show_room": lambda: any(card.is_placed for card in cards_of(self.state, self.grid)),
+            "show_room": lambda: any(card.is_placed for card in self.lying),
             "scores": lambda: self.names.criteria,
             "from_votes": lambda: has_votes(self.state, self.grid),
             "rename": lambda: self.list.has_focus and self._own_words() is not None,

@@ -32,7 +32,11 @@ from coprod_tui.tui.widgets.entry_list import Entry
 
 
 class HandOverScreen(ProgrammeScreen):
-    """Lists what would leave; Enter writes the file beside the programme."""
+    """Lists what would leave; Enter writes the file beside the programme.
+
+    Args:
+        gives_over: whether it is asked at once if the whole programme is passed on without persons.
+    """
 
     CSS_PATH = "hand_over.tcss"
     HELP = "hand_over"
@@ -40,16 +44,16 @@ class HandOverScreen(ProgrammeScreen):
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("write", "enter", N_("write the file"), N_("Writes the file for the coordination team.")),
         Command(
-            "report",
-            "r",
-            N_("report"),
-            N_("Writes what everybody may read, as a page for the browser or as text."),
-        ),
-        Command(
             "give_over",
             "w",
             N_("pass it on"),
             N_("Writes the whole programme without persons: the coordination team goes on with it."),
+        ),
+        Command(
+            "report",
+            "r",
+            N_("report"),
+            N_("Writes what everybody may read, as a page for the browser or as text."),
         ),
     )
     BINDINGS = bindings(*ACTIONS)
@@ -57,8 +61,9 @@ class HandOverScreen(ProgrammeScreen):
     _again = False
     """Whether it was said that the same was handed over before."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, gives_over: bool = False) -> None:
         super().__init__()
+        self._gives_over = gives_over
         self._decisions = Decisions(self.app, lambda held: self._export("", held), self.refill)
 
     def compose_body(self) -> ComposeResult:
@@ -76,6 +81,8 @@ class HandOverScreen(ProgrammeScreen):
         """Let the arrows scroll."""
         super().begin()
         focus_on(self.query_one("#page"))
+        if self._gives_over:
+            self.action_give_over()
 
     def fill(self) -> None:
         """List what leaves and what stays."""

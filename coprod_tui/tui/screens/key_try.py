@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from coprod_tui.changes.setting_up import tick
 from coprod_tui.i18n import N_
+from coprod_tui.model.agenda import has_steps
 from coprod_tui.model.sessions import Session
 from coprod_tui.tui.commands import EVERYWHERE, Command, bindings, key_label
 from coprod_tui.tui.screens.frame import BACK
@@ -88,7 +89,7 @@ class KeyTryScreen(ProgrammeScreen):
         for command in EVERYWHERE:
             if command.help and key in command.key.split(","):
                 return self.tr(command.help)
-        if key in _STEPS:
+        if key in _STEPS and has_steps(self.state):
             return self.tr(N_("goes to step {n}"), n=key)
         if key == "0":
             return self.tr(N_("goes to the overview"))

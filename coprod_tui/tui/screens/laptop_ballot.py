@@ -40,9 +40,9 @@ class LaptopBallotScreen(VoterScreen):
     """
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
-        Command("done", "enter", N_("that is all")),
-        Command("more_dots", "space", N_("one dot more")),
-        Command("fewer_dots", "minus", N_("one fewer")),
+        Command("done", "enter", N_("that is all"), N_("Asks whether the ballot can be cast like that.")),
+        Command("more_dots", "space", N_("one dot more"), N_("Puts another dot on the option.")),
+        Command("fewer_dots", "minus", N_("one fewer"), N_("Takes a dot off the option again.")),
     )
     BINDINGS = bindings(*ACTIONS)
 

@@ -44,8 +44,19 @@ class LaptopNextScreen(VoterScreen):
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         # not Enter: whoever keeps it down after casting must not begin the next one's ballot
-        Command("begin_ballot", "space", N_("it is my turn")),
-        Command("back", "escape,ctrl+q,f2,f4,f9,ctrl+p", N_("facilitator"), always=True),
+        Command(
+            "begin_ballot",
+            "space",
+            N_("it is my turn"),
+            N_("Begins a ballot for the person who has the laptop."),
+        ),
+        Command(
+            "back",
+            "escape,ctrl+q,f2,f4,f9,ctrl+p",
+            N_("facilitator"),
+            N_("Takes the laptop back, with the number from the beginning."),
+            always=True,
+        ),
     )
     BINDINGS = bindings(*ACTIONS)
 

@@ -28,6 +28,8 @@ _COMMENTS: Final = (
 
 
 _DRAFT: Final = "own-pack:title"
+_MOST_HINTS: Final = 5
+"""Hints that stand on the card."""
 
 
 class PackName(Struct, frozen=True):
@@ -44,8 +46,8 @@ class Saved(Struct, frozen=True):
     folder: Path
     kept: Path | None
     """Where the pack lies that was there before."""
-    hints: int
-    """What `pack check` would say about it."""
+    hints: tuple[Message, ...]
+    """What `pack check` says about it."""
 
     def words(self, tr: Translator) -> str:
         """Return where it lies and what can be done with it."""
@@ -53,12 +55,11 @@ class Saved(Struct, frozen=True):
         if self.kept is not None:
             parts.append(tr(N_("The one that was there before lies in {folder}."), folder=str(self.kept)))
         if self.hints:
-            hints = tr.plural(
-                "The check has {n} hint, e.g. a text without a translation:",
-                "The check has {n} hints, e.g. texts without a translation:",
-                self.hints,
-            )
-            parts.append(f'{hints} coprod-tui pack check "{self.folder}"')
+            hints = tr.plural("The check has {n} hint:", "The check has {n} hints:", len(self.hints))
+            lines = [hints, *(f"– {tr(hint)}" for hint in self.hints[:_MOST_HINTS])]
+            if (more := len(self.hints) - _MOST_HINTS) > 0:
+                lines.append(tr(N_("– and {n} more"), n=more))
+            parts.append("\n".join(lines))
         return "\n\n".join(parts)
 
 
@@ -193,4 +194,4 @@ def save_pack(pack: Pack, tr: Translator) -> Saved:
             )
 
     kept = keep_folder(DISK, folder, write_pack(pack, comments), check)
-    return Saved(folder, kept, len(lint(read_pack(folder))))
+    return Saved(folder, kept, tuple(finding.fault.message for finding in lint(read_pack(folder))))

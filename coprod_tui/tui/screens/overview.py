@@ -15,11 +15,14 @@ from coprod_tui.model.agenda import (
     StepProgress,
     agenda,
     current_item,
+    has_steps,
     session_title,
     sessions_in_order,
     step_progress,
 )
 from coprod_tui.model.goals import Goal
+from coprod_tui.model.grid_words import rated_cards
+from coprod_tui.model.grids import Grid
 from coprod_tui.model.ideas import Idea
 from coprod_tui.model.labs import Lab
 from coprod_tui.model.retros import Proposal
@@ -36,6 +39,8 @@ from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 _TOOLS = (
     ("ideas", N_("Ideas")),
     ("goals", N_("Goals")),
+    ("grid", N_("Grids")),
+    ("scores", N_("Cards rated by criteria")),
     ("vote", N_("Votes")),
     ("labs", N_("Labs")),
     ("proposals", N_("Proposals")),
@@ -109,7 +114,9 @@ class OverviewScreen(ProgrammeScreen):
 
     def fill(self) -> None:
         """Put steps, sessions and counts into place."""
-        self.query_one("#steps", Static).update(self._steps())
+        steps = self.query_one("#steps", Static)
+        steps.display = has_steps(self.state)
+        steps.update(self._steps())
         self.rows.show([*self._due(), *self._sessions(), *self._tools()])
 
     def _steps(self) -> Content:
@@ -158,6 +165,7 @@ class OverviewScreen(ProgrammeScreen):
         counts = {
             "ideas": sum(idea.merged_into is None for idea in self.state.all(Idea)),
             "goals": len(self.state.all(Goal)),
+            **self._grids(),
             "vote": len(self.state.all(Round)),
             "labs": len(self.state.all(Lab)),
             "proposals": self._open_proposals(),
@@ -166,6 +174,8 @@ class OverviewScreen(ProgrammeScreen):
         }
         entries = [Entry("results", self.tr(N_("Results so far")), heading=True)]
         for tool, name in _TOOLS:
+            if tool not in counts:
+                continue
             words = self.tr(N_("{n} open"), n=counts[tool]) if tool in _OPEN_ONLY else str(counts[tool])
             entries.append(Entry(f"tool:{tool}", self.tr(name), lead="  ", tail=words))
         words = self.tr(N_("Safe copy on a stick"))
@@ -173,6 +183,11 @@ class OverviewScreen(ProgrammeScreen):
         if not self.app.is_rehearsal:
             entries.append(Entry("report", self.tr(N_("Report for everybody")), lead="  "))
         return entries
+
+    def _grids(self) -> dict[str, int]:
+        """Return how many grids there are and how many cards the latest has rated, where there are any."""
+        found = {"grid": len(self.state.all(Grid)), "scores": rated_cards(self.state)}
+        return {tool: n for tool, n in found.items() if n is not None and (n or tool == "scores")}
 
     def _open_proposals(self) -> int:
         return sum(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from coprod_tui.i18n import N_
+from coprod_tui.model.agenda import has_steps
 from coprod_tui.model.pack_texts import LocalText
 from coprod_tui.model.room_state import as_the_room_reads
 from coprod_tui.model.state import State
@@ -79,7 +80,12 @@ class ProgrammeScreen(FrameScreen):
         return self.app.do(make)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Redo acts only while there is something; undo also says where it stops, and why."""
+        """Redo acts only while there is something; undo also says where it stops, and why.
+
+        A programme whose packs name no step has none to go to.
+        """
+        if action == "step":
+            return has_steps(self.state)
         if action == "redo":
             return self.app.desk.repository.can_redo is not None
         return super().check_action(action, parameters)

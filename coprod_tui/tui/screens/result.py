@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from coprod_tui.changes.next_rounds import run_off
-from coprod_tui.changes.revealing import reveal
+from coprod_tui.changes.revealing import reveal, say_agreement
 from coprod_tui.changes.vote_states import decide_tie, draw_lot
 from coprod_tui.i18n import N_
-from coprod_tui.model.result_sentences import explained
+from coprod_tui.model.result_sentences import agreement_words, explained
 from coprod_tui.model.results import RoundResult
 from coprod_tui.model.run_offs import needs_run_off
 from coprod_tui.model.uncovering import HowShown
@@ -32,6 +32,7 @@ from coprod_tui.tui.widgets.ranking import Ranking
 
 _RULES: Final = {"lot": "lot", "decide": "decider"}
 """Action → the rule for a tie that needs it."""
+_FOLLOWS: Final = ("run_off", "agreement")
 
 
 class ResultScreen(ProgrammeScreen):
@@ -53,6 +54,13 @@ class ResultScreen(ProgrammeScreen):
         Command("reveal_top", "t", N_("first places"), N_("Shows the room the places above the line.")),
         Command(
             "reveal_up", "u", N_("from the last"), N_("Shows the room one place a key, the first one last.")
+        ),
+        Command(
+            "agreement",
+            "g",
+            N_("groups: a sentence"),
+            N_("Lets the room read one sentence on how alike the groups voted, or takes it back."),
+            shown=False,
         ),
         Command("recount", "r", N_("count again"), N_("Opens the count again; the old numbers are kept.")),
     )
@@ -115,8 +123,8 @@ class ResultScreen(ProgrammeScreen):
         """What can be done hangs on the state of the round and on its tie."""
         if action in ("reveal", "reveal_top", "reveal_up"):
             return self.round.state == "confirmed"
-        if action == "run_off":
-            return needs_run_off(self.state, self.round, self.result)
+        if action in _FOLLOWS:
+            return self._may_follow(action)
         if action == "recount":  # what was cast on the laptop cannot be counted differently
             return self.round.way_in != "laptop" and self.round.state in ("confirmed", "revealed")
         if action in ("lot", "decide"):
@@ -125,6 +133,13 @@ class ResultScreen(ProgrammeScreen):
             tie = self.result.tie
             return tie is not None and not tie.decided
         return super().check_action(action, parameters)
+
+    def _may_follow(self, action: str) -> bool:
+        """Whether the result as it is calls for a run-off, or tells how alike the groups voted."""
+        if action == "run_off":
+            return needs_run_off(self.state, self.round, self.result)
+        confirmed = self.round.state in ("confirmed", "revealed")
+        return confirmed and bool(agreement_words(self.result, self.tr))
 
     def action_reveal(self) -> None:
         """Show the result to the room and go back to its view."""
@@ -141,6 +156,17 @@ class ResultScreen(ProgrammeScreen):
     def _reveal(self, how: HowShown) -> None:
         if self.do(lambda state, context: reveal(state, self.round, context, how)):
             self.app.go_back()
+
+    def action_agreement(self) -> None:
+        """Say to the room how alike the groups voted, or no longer."""
+        if not self.do(lambda state, context: say_agreement(self.round, context)):
+            return
+        if self.round.agreement_said:
+            self.say(
+                N_("With the result the room reads: {words}"), words=agreement_words(self.result, self.tr)
+            )
+        else:
+            self.say(N_("The room reads nothing of the groups."))
 
     def action_run_off(self) -> None:
         """Prepare the vote among those that are level, and go back to the votes."""

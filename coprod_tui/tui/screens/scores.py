@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LEAST_LABEL: Final = 16
 _NARROW: Final = 3
-"""Cells a column takes where there are many criteria."""
+"""Cells a column takes where there are many criteria; with numbers of two digits one more."""
 _USUAL: Final = 5
 _SUM: Final = 7
 
@@ -58,9 +58,15 @@ class ScoresScreen(ToolScreen):
         return grid_at(self.state, self.activity_id)
 
     @property
+    def of_activity(self) -> str | None:
+        """The activity whose grid is rated."""
+        grid = self.grid
+        return grid.activity_id if grid is not None else self.activity_id
+
+    @property
     def names(self) -> GridWords:
         """What the criteria are called."""
-        return grid_words(self.state, self.activity_id, self.tr, plain=self.app.settings.plain)
+        return grid_words(self.state, self.of_activity, self.tr, plain=self.app.settings.plain)
 
     @property
     def table(self) -> ScoreGrid:
@@ -104,7 +110,8 @@ class ScoresScreen(ToolScreen):
 
     def _widths(self, criteria: int) -> list[int]:
         room = self.app.size.width - 6 - 2 * _SUM - _LEAST_LABEL
-        return [*[_USUAL if criteria * _USUAL <= room else _NARROW] * criteria, _SUM, _SUM]
+        narrow = _NARROW + (criteria > 9)
+        return [*[_USUAL if criteria * _USUAL <= room else narrow] * criteria, _SUM, _SUM]
 
     def _show_here(self, criteria: tuple[str, ...]) -> None:
         """Say in words which criterion the column is."""
@@ -137,7 +144,7 @@ class ScoresScreen(ToolScreen):
         event.stop()
         self.do(
             lambda state, context: rate_card(
-                grid_or_blank(state, context, self.activity_id),
+                grid_or_blank(state, context, self.of_activity),
                 context,
                 event.row_id,
                 event.column,
@@ -178,7 +185,7 @@ class ScoresScreen(ToolScreen):
         grid = self.grid
         if grid is not None and self.do(
             lambda state, context: show_ranking(
-                grid_or_blank(state, context, self.activity_id), context, not grid.ranking_shown
+                grid_or_blank(state, context, self.of_activity), context, not grid.ranking_shown
             )
         ):
             words = N_("The room sees the ranking")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -21,11 +22,13 @@ from coprod_tui.model.agenda import (
     prompt_of,
     session_title,
 )
+from coprod_tui.model.pace import present_one, time_in_agenda
 from coprod_tui.model.sessions import Session
 from coprod_tui.tui.agenda_words import happened, minutes_words
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.pacing import ask_replan, pace_now, pace_words
+from coprod_tui.tui.screens.certificates import CERTIFICATES, CertificatesScreen, certificates_of
 from coprod_tui.tui.screens.programme import ProgrammeScreen
 from coprod_tui.tui.setup_words import SETUP, setup_entry, setup_texts
 from coprod_tui.tui.text import plain
@@ -38,8 +41,13 @@ if TYPE_CHECKING:
 _MARKS = {"planned": "  ", "running": "▶ ", "done": "✓ ", "skipped": "→ "}
 
 
-def _mark(item: AgendaItem) -> str:
-    """Return the glyph of an activity's state; one still to come at a fixed clock time has its own."""
+def _mark(item: AgendaItem, present: AgendaItem | None) -> str:
+    """Return the glyph of an activity's state; one still to come at a fixed clock time has its own.
+
+    Of several that were begun and not ended, only the present one is where the room is.
+    """
+    if item.activity.state == "running" and item is not present:
+        return "  "
     return "■ " if item.is_fixed and item.activity.state == "planned" else _MARKS[item.activity.state]
 
 
@@ -93,6 +101,7 @@ class SessionScreen(ProgrammeScreen):
         Command("packing_list", "l", N_("packing list"), N_("Shows what has to be packed."), shown=False),
         Command("tables", "t", N_("mixed tables"), N_("Shows the room who sits where, as numbers."),
                 shown=False),
+        replace(CERTIFICATES, key=""),  # u sets up the room here
     )  # fmt: skip
     BINDINGS = bindings(*ACTIONS)
 
@@ -156,11 +165,12 @@ class SessionScreen(ProgrammeScreen):
     def fill(self) -> None:
         """Put the agenda into the list and the activity beside it."""
         narrow = self.app.size.width < 80
+        present = present_one(self.items, self.session)
         rows = (
             Entry(
                 item.activity.id,
                 self.room_line(item.words.title),
-                lead=f"{_mark(item)}{clock_of(item.starts)} ",
+                lead=f"{_mark(item, present)}{time_in_agenda(item)} ",
                 tail="" if narrow else minutes_words(item),
             )
             for item in self.items
@@ -264,6 +274,8 @@ class SessionScreen(ProgrammeScreen):
         """Without an agenda there is nothing to begin."""
         if action in ("open", "skip", "go_on", "replan"):
             return bool(self.items)
+        if action == "certificates":
+            return bool(certificates_of(self.state, self.session))
         if action == "rehearse":
             return bool(self.items) and not self.app.is_rehearsing
         return super().check_action(action, parameters)
@@ -326,6 +338,10 @@ class SessionScreen(ProgrammeScreen):
     def action_packing_list(self) -> None:
         """Show what has to be packed."""
         self.app.show_packing_list(self.session_id)
+
+    def action_certificates(self) -> None:
+        """Show the certificates, as they are handed over."""
+        self.app.push_screen(CertificatesScreen(self.session_id))
 
     def action_tables(self) -> None:
         """Show who sits where."""

@@ -31,7 +31,10 @@ _HOW = {
         "Switch on “Do not disturb” and close the mail program. What pops up, everybody reads."
     ),
     "projector": N_("Windows: the Windows key and P, then “Duplicate”. Mac: Screen Mirroring."),
-    "bell": N_("Ring it once from the middle of the room. A spoon and a glass will do."),
+    "bell": N_(
+        "Press g: the laptop rings as it does at the end of a timer. "
+        "If it is too soft, ring a glass with a spoon."
+    ),
     "zoom": N_("Larger: Ctrl and +   Smaller: Ctrl and −   On a Mac: cmd instead of Ctrl."),
     "keys": N_("Enter opens a page that says which key has arrived, and what it does on a day like this."),
     "blank": N_("Press Ctrl+B or F7: the wall goes dark. Press it again, and the picture is back."),
@@ -53,6 +56,7 @@ class SetupScreen(ProgrammeScreen):
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
         Command("open", "enter", N_("done"), N_("Ticks the point, or tries the keys.")),
+        Command("ring", "g", N_("ring"), N_("Rings the bell of this laptop, to hear it.")),
         Command("tick", "space", N_("tick"), N_("Ticks the point, or takes the tick back."), shown=False),
         Command("packing_list", "l", N_("packing list"), N_("Shows what has to be packed.")),
         Command("tables", "t", N_("mixed tables"), N_("Shows the room who sits where, as numbers.")),
@@ -187,6 +191,16 @@ class SetupScreen(ProgrammeScreen):
     def action_open(self) -> None:
         """Do what the point under the cursor asks for."""
         self.rows.action_select()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The bell rings at its own point."""
+        if action == "ring":
+            return bool(self.query("#entries")) and self.rows.chosen == "bell"
+        return super().check_action(action, parameters)
+
+    def action_ring(self) -> None:
+        """Ring the terminal's bell, whether it is switched on for timers or not."""
+        self.app.bell()
 
     def action_tick(self) -> None:
         """Tick the point under the cursor, or take the tick back."""

@@ -46,7 +46,7 @@ class StageCard(Card[Answer]):
         shown = self.app.room_sees
         title = N_("What the room sees now: {what}")
         if not self.app.is_on_stage:
-            title = N_("No window for the room yet. It would show: {what}")
+            title = N_("The room sees nothing of it yet. Its window would show: {what}")
         what = self.tr(title, what=self.tr(name_of(shown)))
         self.query_one(".card-title", Static).update(plain(what))
         lines = face(shown, max(min(self.app.size.width - 14, 72), 20), self.tr)

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from coprod_tui.i18n import N_
 from coprod_tui.model.agenda import agenda, next_of_step, session_title, sessions_in_order, step_progress
+from coprod_tui.model.pace import present_one
 from coprod_tui.model.steps import STEP_NAMES
 from coprod_tui.model.yields import step_yields
 from coprod_tui.tui.commands import Command, bindings
@@ -78,8 +79,11 @@ class StepScreen(ProgrammeScreen):
                 continue
             title = session_title(self.state, session, self.app.room_language)
             yield Entry(f"session:{session.id}", title, heading=True)
+            present = present_one(agenda(self.state, session), session)
             for item in items:
-                mark = {"done": "✓ ", "running": "▶ ", "skipped": "→ "}.get(item.activity.state, "  ")
+                is_present = present is not None and item.activity.id == present.activity.id
+                running = "▶ " if is_present else "  "
+                mark = {"done": "✓ ", "running": running, "skipped": "→ "}.get(item.activity.state, "  ")
                 minutes = self.tr(N_("{n} min"), n=item.words.minutes)
                 words = self.room_line(item.words.title)
                 yield Entry(f"activity:{session.id}:{item.activity.id}", words, lead=mark, tail=minutes)

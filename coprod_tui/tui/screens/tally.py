@@ -27,7 +27,7 @@ from coprod_tui.tui.widgets.entry_list import EntryList
 from coprod_tui.tui.widgets.tally_grid import TallyGrid
 
 _WHO_TOOK_PART: Final = {
-    "wall": N_("How many people stuck dots?"),
+    "wall": N_("How many people voted?"),
     "hands": N_("How many people took part?"),
 }
 _PEOPLE: Final = "people"
@@ -162,7 +162,7 @@ class TallyScreen(CountingScreen):
 
     def closing_words(self) -> str:
         """Return what closing the vote is called."""
-        wall = N_("Everybody has stuck their dots: close the vote")
+        wall = N_("Everybody has voted: close the vote")
         return self.tr(wall) if self.way_in == "wall" else super().closing_words()
 
     def begin(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import asdict
 from textual.app import ComposeResult
 
 from coprod_tui.changes.after_vote import labs_from_options, options_going_on
@@ -24,7 +25,7 @@ from coprod_tui.model.state import State
 from coprod_tui.model.uncovering import is_uncovered
 from coprod_tui.model.vote_checks import small_groups
 from coprod_tui.model.votes import Round
-from coprod_tui.model.wall_votes import wall_gaps
+from coprod_tui.model.wall_votes import wall_gaps, what_can_be
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.desk import ChangeMaker
 from coprod_tui.tui.focus import focus_on
@@ -147,7 +148,7 @@ class VoteScreen(ToolScreen):
             words = N_("The pack lets groups vote that this programme does not have: {groups}. w: who votes")
             self.say(words, groups=", ".join(missing), warning=True, stays=True)
         elif self._gaps():
-            self.say(_WALL_ALONE, stays=True)
+            self.say(_OTHERWISE, stays=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done hangs on the state of the round."""
@@ -206,7 +207,7 @@ class VoteScreen(ToolScreen):
         return missing_groups(self.state.programme, template.groups)
 
     def _gaps(self) -> tuple[str, ...]:
-        """Return what the pack wants of this vote and the wall cannot give; only before it is opened."""
+        """Return what the pack wants of this vote and it does not hold; only before it is opened."""
         round_ = self.round
         template = template_of(self.state, round_.activity_id or self.activity_id)
         if template is None or round_.state != "draft":
@@ -224,6 +225,14 @@ class VoteScreen(ToolScreen):
             )
         else:
             self.do(lambda state, context: open_round(state, stored, context, self.activity_id))
+
+    @property
+    def can_be_as_the_pack_wants(self) -> bool:
+        """Whether the draft differs from its template in something that can be."""
+        round_ = self.round
+        template = template_of(self.state, round_.activity_id or self.activity_id)
+        wanted = asdict(what_can_be(template)) if template is not None else {}
+        return any(getattr(round_, name) != value for name, value in wanted.items())
 
     def as_the_pack_wants(self) -> None:
         """Take the way in, the secrecy and the rule that the pack asks for."""
@@ -340,8 +349,8 @@ class VoteScreen(ToolScreen):
         self.app.refill()
 
 
-_WALL_ALONE = N_("The pack asks for another way to vote. Enter asks which one you take.")
-"""Said while a round is prepared whose template asks for paper, secrecy or dots against."""
+_OTHERWISE = N_("This vote is not as the pack wants it. Enter tells why, before it opens.")
+"""Said while a round is prepared that does not hold what its template asks for."""
 _ALL = ("draft", "open", "closed", "confirmed", "revealed")
 _STATES = {
     "open_vote": ("draft",),

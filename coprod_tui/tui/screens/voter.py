@@ -19,8 +19,8 @@ from coprod_tui.tui.text import plain
 from coprod_tui.tui.widgets.band import Band
 
 _NOT_YOURS = Command(
-    "not_yours", "f2,f4,f5,f6,f8,f9,ctrl+p,ctrl+n,ctrl+s,ctrl+l,ctrl+r", N_("facilitator"), shown=False,
-    always=True,
+    "not_yours", "f2,f4,f5,f6,f8,f9,ctrl+p,ctrl+n,ctrl+s,ctrl+l,ctrl+r", N_("facilitator"),
+    N_("Says that the facilitator does this."), shown=False, always=True,
 )  # fmt: skip
 
 
@@ -41,9 +41,13 @@ class VoterScreen(FrameScreen):
     ALLOW_SELECT = False  # what is selected can be copied, and would stay in the clipboard
 
     ACTIONS: ClassVar[tuple[Command, ...]] = (
-        Command("language", "f3", N_("language"), always=True),
-        Command("help", "f1", N_("help"), always=True),
-        Command("back", "escape,ctrl+q", N_("give up"), always=True),
+        Command(
+            "language", "f3", N_("language"), N_("The other language, for this ballot only."), always=True
+        ),
+        Command("help", "f1", N_("help"), N_("Says how it works."), always=True),
+        Command(
+            "back", "escape,ctrl+q", N_("give up"), N_("Asks whether to stop; nothing is cast."), always=True
+        ),
         _NOT_YOURS,
     )
     BINDINGS = bindings(*ACTIONS)
@@ -55,8 +59,8 @@ class VoterScreen(FrameScreen):
     @property
     def state(self) -> State:
         """The programme in the words the room reads."""
-        tr, plain = self.tr, self.app.settings.plain
-        return as_the_room_reads(self.app.desk.state, tr.language, plain=plain)
+        settings = self.app.settings
+        return as_the_room_reads(self.app.desk.state, self.tr.language, plain=settings.plain)
 
     @property
     def round(self) -> Round:

@@ -51,7 +51,7 @@ class BallotEntry(Vertical):
         with Horizontal():
             yield Static(id="ballot-label", markup=False)
             letters = {"l": self.enter_blank, "u": self.enter_spoiled}
-            yield BallotLine(self._enter, letters, id="ballot-line")
+            yield BallotLine(take=self._enter, letters=letters, id="ballot-line")
         yield Static(id="ballot-said", markup=False)
 
     @property

@@ -44,6 +44,10 @@ class BallotLine(QuickLine):
         if (act := self._letters.get(event.character or "")) is not None:
             act()
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Say which keys are lost on the screen: not the letters that do something."""
+        return character not in self._letters and super().check_consume_key(key, character)
+
     def replace(self, text: str, start: int, end: int) -> None:
         """Put `text` in place of what stands from `start` to `end`, without what is no number."""
         super().replace("".join(sign if sign in _OF_A_BALLOT else " " for sign in text), start, end)

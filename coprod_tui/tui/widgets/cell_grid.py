@@ -166,7 +166,7 @@ class CellGrid(Turning, ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if y == 0:
             style = self.get_component_rich_style("cell-grid--head")
-            text = " " * self._label_width + "".join(
+            text = set_cell_size(self.head_label(), self._label_width) + "".join(
                 self._fitted(head, width) for head, width in zip(self._heads, self._widths, strict=True)
             )
             return Strip([Segment(set_cell_size(text, width), style)], width)
@@ -174,6 +174,10 @@ class CellGrid(Turning, ScrollView, can_focus=True):
         if at >= len(self._lines) or self._lines[at][1] < 0:
             return Strip.blank(width, self.rich_style)
         return self._row_strip(*self._lines[at]).adjust_cell_length(width, self.rich_style)
+
+    def head_label(self) -> str:
+        """Return what stands over the labels; a subclass may say there which columns are shown."""
+        return ""
 
     def _row_strip(self, index: int, part: int) -> Strip:
         style = self.rich_style

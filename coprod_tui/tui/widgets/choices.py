@@ -70,6 +70,9 @@ class Choices(Widget, can_focus=True):
         self._options: tuple[tuple[str, str], ...] = ()
         self._at = 0
         self._has_moved = False
+        """Whether the cursor was moved since the field was come to."""
+        self._is_pointed = False
+        """Whether that was done along a line, which never leads out of the field."""
 
     @property
     def under_cursor(self) -> str:
@@ -90,7 +93,7 @@ class Choices(Widget, can_focus=True):
         """Go to the next or previous choice; nothing is chosen by moving."""
         if self._options:
             self._at = (self._at + step) % len(self._options)
-            self._has_moved = True
+            self._has_moved = self._is_pointed = True
             self.refresh()
 
     def action_move_line(self, step: int) -> None:
@@ -99,6 +102,7 @@ class Choices(Widget, can_focus=True):
         line, start, _ = places[self._at] if places else (0, 0, 0)
         there = [index for index, place in enumerate(places) if place[0] == line + step]
         if not there:
+            self._has_moved = self._is_pointed  # who only passes through has chosen nothing
             (self.screen.focus_next if step > 0 else self.screen.focus_previous)()
             return
         self._at = min(there, key=lambda index: abs(places[index][1] - start))
@@ -117,19 +121,28 @@ class Choices(Widget, can_focus=True):
             self.values = ()
         else:
             self.values = (value,)
+        self._has_moved = self._is_pointed = False  # said by hand: leaving adds nothing to it
         self.refresh()
         self.post_message(self.Chosen(self, self.values))
 
     def action_choose_and_go_on(self) -> None:
         """Go on to the next field; after a move of the arrows what is under the cursor is chosen first."""
+        self._take_moved()
+        self.screen.focus_next()
+
+    def _take_moved(self) -> None:
+        """Choose what the cursor was moved to, where only one can be."""
         if self._has_moved and not self.many and self._options[self._at][0] not in self.values:
             self.action_choose()
-        self._has_moved = False
-        self.screen.focus_next()
+        self._has_moved = self._is_pointed = False
 
     def on_focus(self) -> None:
         """Nothing has been moved yet."""
-        self._has_moved = False
+        self._has_moved = self._is_pointed = False
+
+    def on_blur(self) -> None:
+        """Who leaves with Tab has chosen what the cursor stands on."""
+        self._take_moved()
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""

@@ -16,7 +16,7 @@ from coprod_tui.model.results import result_of
 from coprod_tui.model.rounds import colour_words
 from coprod_tui.model.state import State
 from coprod_tui.model.vote_news import cast_words, fixed_words, kind_words
-from coprod_tui.model.vote_words import ROUND_WORDS, line_rule_words, rules_words
+from coprod_tui.model.vote_words import line_rule_words, rules_words, state_words
 from coprod_tui.model.votes import Round
 from coprod_tui.tui.result_words import show_uncovered
 from coprod_tui.tui.tally_words import group_style
@@ -108,7 +108,7 @@ class VotePage(Page):
 def _state(state: State, round_: Round, tr: Translator) -> str:
     early = round_.state in ("draft", "open")
     kind = kind_words(round_, tr) if early else ""
-    words = (kind, tr(ROUND_WORDS[round_.state]), cast_words(state, round_, tr))
+    words = (kind, state_words(round_, tr), cast_words(state, round_, tr))
     return "\n".join(filter(None, words))
 
 
