@@ -61,13 +61,14 @@ def held_again(state: State, round_: Round, context: Context) -> Change:
     """
     if round_.state in ("draft", "open"):
         raise Refused(Message.of(N_("This vote is not over yet")), Message.of(N_("Please close it first.")))
+    later = [one for one in state.all(Round) if one.replaces == round_.id]
     gone = {parent for option in round_.options for parent in option.parents}
     options = tuple(_fresh(o) for o in round_.options if not o.dropped and o.id not in gone)
     kept = {
         name: getattr(round_, name)
         for name in (
             "question", "options_from", "budget", "cap", "negative", "cut", "threshold", "tie", "decider",
-            "secret", "way_in", "activity_id",
+            "secret", "way_in", "activity_id", "run_off_of",
         )
     }  # fmt: skip
     put = make(
@@ -76,7 +77,7 @@ def held_again(state: State, round_: Round, context: Context) -> Change:
         context,
         options=options,
         electorates=tuple(_uncounted(part) for part in round_.electorates),
-        version=round_.version + 1,
+        version=1 + max((one.version for one in later), default=round_.version),
         replaces=round_.id,
         **kept,
     )

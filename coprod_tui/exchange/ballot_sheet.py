@@ -97,7 +97,7 @@ def over_entitled(round_: Round, filled: Iterable[Filled], before: Mapping[str, 
     for one in filled:
         group = colour_of(round_, one.group)
         more[group] = more.get(group, 0) + 1
-    return [
+    said = [
         Message.of(
             N_("Group “{group}”: {n} ballots, but only {most} may vote."),
             group=group,
@@ -107,6 +107,11 @@ def over_entitled(round_: Round, filled: Iterable[Filled], before: Mapping[str, 
         for group, turnout in before.items()
         if turnout.entitled is not None and turnout.cast + more.get(group, 0) > turnout.entitled
     ]
+    cast = sum(turnout.cast for turnout in before.values()) + sum(more.values())
+    entitled = [turnout.entitled for turnout in before.values() if turnout.entitled is not None]
+    if not said and len(entitled) == len(before) > 0 and cast > sum(entitled):  # some tell no group
+        said.append(Message.of(N_("{n} ballots, but only {most} may vote."), n=cast, most=sum(entitled)))
+    return said
 
 
 Columns = Mapping[int, int | None]

@@ -9,8 +9,7 @@ from coprod_tui.model.idea_board import open_ideas
 from coprod_tui.model.ideas import Idea
 from coprod_tui.model.labs import Lab
 from coprod_tui.model.state import State
-from coprod_tui.model.uncovering import seen
-from coprod_tui.model.votes import Round
+from coprod_tui.model.uncovering import in_force, seen
 
 
 class IdeaGroup(Struct, frozen=True, kw_only=True):
@@ -45,7 +44,7 @@ def likely_ideas(state: State) -> tuple[IdeaGroup, ...]:
 def ideas_above_the_line(state: State) -> frozenset[str]:
     """Return the ids of the ideas of which the room has seen that they go on (voting.md rule 20)."""
     found = set()
-    for round_ in state.all(Round):
+    for round_ in in_force(state):
         going_on = {row.option_id for row in seen(state, round_) if row.through}
         found |= {option.record_id for option in round_.options if option.id in going_on}
     return frozenset(found)

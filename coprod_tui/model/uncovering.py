@@ -36,6 +36,13 @@ def seen(state: State, round_: Round) -> tuple[ResultRow, ...]:
     return uncovered(round_, result_of(state, round_)) if round_.state == "revealed" else ()
 
 
+def in_force(state: State) -> tuple[Round, ...]:
+    """Return the rounds whose result the room has seen and that were not held again since (rule 20)."""
+    shown = [round_ for round_ in state.all(Round) if round_.state == "revealed"]
+    replaced = {round_.replaces for round_ in shown}
+    return tuple(round_ for round_ in shown if round_.id not in replaced)
+
+
 def is_seen(state: State, round_: Round) -> bool:
     """Return whether the room has seen the whole ranking of a round of `state`."""
     return round_.state == "revealed" and is_uncovered(round_, result_of(state, round_))

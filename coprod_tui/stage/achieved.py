@@ -10,8 +10,7 @@ from coprod_tui.model.actions import Action
 from coprod_tui.model.agenda import sessions_in_order
 from coprod_tui.model.sessions import Session
 from coprod_tui.model.state import State
-from coprod_tui.model.uncovering import seen
-from coprod_tui.model.votes import Round
+from coprod_tui.model.uncovering import in_force, seen
 from coprod_tui.model.yields import yields
 from coprod_tui.stage.cards import Achievements
 from coprod_tui.stage.room import Room
@@ -54,10 +53,8 @@ def _chosen(state: State, room: Room, since: datetime | None, until: datetime | 
     """Return what votes put above their line, as far as the room has seen it (voting.md rule 20)."""
     return [
         room.line(f"{row.no} {row.title}")
-        for round_ in state.all(Round)
-        if round_.state == "revealed"
-        and (since is None or round_.updated >= since)
-        and (until is None or round_.updated < until)
+        for round_ in in_force(state)
+        if (since is None or round_.updated >= since) and (until is None or round_.updated < until)
         for row in seen(state, round_)
         if row.through
     ]

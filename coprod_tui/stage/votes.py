@@ -77,7 +77,7 @@ def _ranking(state: State, round_: Round, room: Room, title: str, frame: dict[st
         title=room.line(title),
         rows=rows,
         above=above,
-        line=room.line(line_words(round_, result, room.tr)),
+        line=room.line(line_words(round_, result, room.tr)) if above else "",
         remarks=tuple(room.line(words) for words in said[:20]),
         **frame,
     )

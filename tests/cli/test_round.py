@@ -423,3 +423,14 @@ def test_a_small_group_is_told_apart_on_no_surface(
         )
     assert len(printed) == 1
     assert ("null" if form == "json" else "so that nobody is exposed: a, b") in printed.pop()
+
+
+def test_ballots_that_tell_no_group_are_no_more_than_may_vote(
+    call: Call, course: Path, options: Path
+) -> None:
+    id_ = opened(call, course, options, "--group", "staff=2", "--group", "clients=1")
+    before = course.read_bytes()
+    done = taken(call, course, id_, b"1;2;3\n" + b"1;;\n" * 4)
+    assert done.status == 1
+    assert "4 ballots, but only 3 may vote" in done.err
+    assert course.read_bytes() == before

@@ -18,6 +18,7 @@ from coprod_tui.model.results import result_of
 from coprod_tui.model.state import State
 from coprod_tui.model.votes import Round, Tally
 from coprod_tui.tui.app import CoprodApp
+from coprod_tui.tui.focus import focus_on
 from coprod_tui.tui.screens.ballot_check import BallotCheckScreen
 from coprod_tui.tui.screens.ballot_sheet import BallotSheetCard
 from coprod_tui.tui.screens.ballots import BallotsScreen
@@ -371,3 +372,17 @@ async def test_a_digit_draws_the_ballot_in_hand_and_not_the_2000_before_it(
         await type_text(pilot, "12 13 14")
         assert "✓ 3 von 3 Punkten" in words(app)
         assert drawn == []
+
+
+@pytest.mark.parametrize("way_in", ["paper", "sheet"])
+async def test_a_digit_is_typed_wherever_the_cursor_stands(
+    open_app: OpenApp, programme: State, context: Context, way_in: str
+) -> None:
+    async with open_app(with_papers(programme, context, way_in=way_in)) as (app, pilot):
+        await opened(app, pilot)
+        focus_on(app.screen.query_one("#entries", EntryList))
+        await press(pilot, "1", "space", "2")
+        assert isinstance(app.screen, BallotsScreen)
+        assert app.screen.entry.line.value == "1 2"
+        await press(pilot, "enter")
+        assert [dots for _, dots, _ in typed(app)] == [{1: 1, 2: 1}]

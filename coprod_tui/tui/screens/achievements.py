@@ -15,8 +15,7 @@ from coprod_tui.model.actions import Action
 from coprod_tui.model.agenda import sessions_in_order
 from coprod_tui.model.labs import Lab
 from coprod_tui.model.sessions import Session
-from coprod_tui.model.uncovering import seen
-from coprod_tui.model.votes import Round
+from coprod_tui.model.uncovering import in_force, seen
 from coprod_tui.model.yields import yields
 from coprod_tui.tui.commands import Command, bindings
 from coprod_tui.tui.screens.tool import ToolScreen
@@ -88,8 +87,8 @@ class AchievementsScreen(ToolScreen):
     def _chosen(self, since: datetime | None, until: datetime | None) -> Content:
         """Return what a vote put above its line, as far as the room has seen it (voting.md rule 20)."""
         lines = []
-        for round_ in self.room_state.all(Round):
-            if round_.state != "revealed" or not _within(round_.updated, since, until):
+        for round_ in in_force(self.room_state):
+            if not _within(round_.updated, since, until):
                 continue
             shown = seen(self.state, round_)
             lines += [f"{row.no} {row.title}" for row in shown if row.through]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -24,6 +25,7 @@ from coprod_tui.tui.widgets.ballot_line import BallotLine
 from coprod_tui.tui.widgets.entry_list import Entry, EntryList
 
 _OPEN: Final = ("open", "closed")
+_DIGITS: Final = frozenset("0123456789")
 """States of a round in which papers can be typed."""
 
 
@@ -248,6 +250,15 @@ class BallotsScreen(CountingScreen):
         if action == "park":
             return not self._has_focus(BallotLine)
         return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit belongs to the ballot in hand, wherever the cursor stands; else it would open a step."""
+        line = self.entry.line
+        if self.takes_papers and event.character in _DIGITS and not line.has_focus:
+            event.stop()
+            event.prevent_default()
+            focus_on(line)
+            line.begin(f"{line.value}{event.character}")
 
     def _has_focus(self, kind: type) -> bool:
         return isinstance(self.focused, kind)
