@@ -16,6 +16,7 @@ from coprod_tui.packs.source import NOTHING, tidied
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_KEY: Final = frozenset("–—−‒―\u00a0\u2007\u202f\u3000")
 _YES_OR_NO: Final = {"true": True, "false": False}
+_BLOCKS: Final = ("|", ">")
 _FEW_DIGITS: Final = 15
 
 Plain = str | int | bool | list[Any] | dict[str, Any]
@@ -65,7 +66,7 @@ def _built(next_event: Any) -> Plain | None:  # noqa: PLR0912 - one loop: it run
                     raise LookCloserError
                 key = value
                 continue
-            value = _unquoted(value) if plain else tidied(value)
+            value = _unquoted(value) if plain else _tidied(value, event.style)
         elif kind is begins_map or kind is begins_list:
             is_odd = event.anchor is not None or event.tag is not None or len(stack) >= DEEPEST
             if is_odd or (key is None and type(into) is dict):
@@ -102,4 +103,10 @@ def _built(next_event: Any) -> Plain | None:  # noqa: PLR0912 - one loop: it run
 def _unquoted(text: str) -> str | int | bool:
     if text.isdecimal() and text.isascii() and len(text) <= _FEW_DIGITS:
         return int(text)
-    return _YES_OR_NO[text] if text in _YES_OR_NO else tidied(text)
+    return _YES_OR_NO[text] if text in _YES_OR_NO else _tidied(text, None)
+
+
+def _tidied(text: str, style: str | None) -> str:
+    if text and style not in _BLOCKS and (text[0].isspace() or text[-1].isspace()):
+        raise LookCloserError
+    return tidied(text)

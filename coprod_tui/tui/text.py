@@ -39,6 +39,7 @@ def wrapped(text: str, room: int) -> list[str]:
 
     As `textwrap.wrap` does it, which takes ten times as long: too long for a list of thousands.
     """
+    room = max(room, 1)  # a terminal may have no cell left
     if len(text) <= room and text.isprintable() and "  " not in text:
         return [text.strip()]
     words = [word for word in text.replace("\n", " ").replace("\t", " ").split(" ") if word]

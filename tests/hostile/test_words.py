@@ -122,9 +122,13 @@ RESHAPED = {"my day, save"}
 
 
 async def test_words_from_a_file_are_drawn_letter_for_letter(
-    open_app: OpenApp, files: tuple[Path, Path]
+    open_app: OpenApp, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hostile, neutral = [await frames(open_app, path) for path in files]
+    found = []
+    for path in files:
+        monkeypatch.setenv("COPROD_HOME", str(path.with_suffix("")))  # the states kept of both would mix
+        found.append(await frames(open_app, path))
+    hostile, neutral = found
     assert hostile.keys() == neutral.keys()
     drawn = 0
     for name, plain in neutral.items():
