@@ -184,7 +184,7 @@ def the_search(bench: Bench, rounds: int) -> None:
 def the_vote(bench: Bench, rounds: int) -> None:
     """Open the vote that is being counted, and count."""
     for n in range(rounds):
-        bench.go("0", "2", "Home", "↓", "↓")
+        bench.go("0", "2", "Home", "↓", "↓", "↓")
         bench.press("Enter", "vote: opened")
         bench.press("Enter", "vote: is the projector off?")
         bench.press("Enter", "count: opened")
